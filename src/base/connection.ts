@@ -1,0 +1,46 @@
+/** What a connection tells about the other side. */
+export interface Peer {
+  readonly host: string;
+  readonly port: number;
+  /** The local address it came in by, used where no advertised address is configured. */
+  readonly localHost: string;
+  readonly localPort: number;
+}
+
+/**
+ * The contract between `network` (bytes, budget, sockets) and `api/dispatch` (order, meaning). `network`
+ * creates a connection, asks the listener's `SessionFactory` for a session and hands it whole frames.
+ */
+export interface Connection {
+  readonly id: string;
+  readonly listenerName: string;
+  readonly peer: Peer;
+  readonly tls: boolean;
+  /** Queues one response (without the length prefix). Chunks must not change until they are sent. */
+  send(chunks: readonly Uint8Array[]): void;
+  pauseReading(): void;
+  resumeReading(): void;
+  /** Ends the connection; what is queued is still sent unless `abrupt`. */
+  close(abrupt?: boolean): void;
+}
+
+/**
+ * A frame belongs to the request until the handler first yields to the event loop. Whoever needs the bytes
+ * longer calls `detach`, which copies them if they lie in a shared buffer and keeps them charged to the
+ * memory budget until `release`.
+ */
+export interface Frame {
+  readonly bytes: Buffer;
+  detach(): Buffer;
+  /** Gives the bytes back to the budget. Idempotent. */
+  release(): void;
+}
+
+export interface Session {
+  /** Largest frame accepted now; smaller before authentication. */
+  maxFrameBytes(): number;
+  onFrame(frame: Frame): void;
+  onClose(): void;
+}
+
+export type SessionFactory = (connection: Connection) => Session;
