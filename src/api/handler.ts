@@ -1,0 +1,59 @@
+import type { ApiSchema } from '../../protocol/wire/api-schema.ts';
+import type { ErrorCode } from '../../protocol/wire/error-code.ts';
+import type { AclOperation } from '../security/authorizer.ts';
+import type { RequestContext } from './request-context.ts';
+import type { Services } from './services.ts';
+
+/**
+ * The authorization rule of an API. Every API has one; the table does not compile without, and a test reads them all.
+ * - `anyone`: nothing to protect, `why` says so.
+ * - `cluster`: dispatch checks the operation on the cluster resource before `handle`, and answers `failure(…,
+ *   CLUSTER_AUTHORIZATION_FAILED)`. On the controller listener and on the broker listener alike.
+ * - `resources`: `handle` asks `context.isAllowed(operation, type, name)` for each resource; `why` says for which.
+ */
+export type AuthorizationRule =
+  | { readonly kind: 'anyone'; readonly why: string }
+  | { readonly kind: 'cluster'; readonly operation: AclOperation }
+  | { readonly kind: 'resources'; readonly why: string };
+
+/** Returned by `handle` when there is nothing to send (Produce with acks=0). */
+export const NO_RESPONSE = Symbol('no response');
+
+/**
+ * Answer now, answer later, or not at all. A handler that can answer at once returns the response itself: the hot
+ * path makes no promise. `handle` must have its effect in order before it first yields or, as Produce, keep the
+ * order of its own effects.
+ */
+export type Answer<Res> = Res | typeof NO_RESPONSE | Promise<Res | typeof NO_RESPONSE>;
+
+export interface VersionRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface ApiHandler<Req, Res> {
+  readonly api: ApiSchema<Req, Res>;
+  /** Only where we implement less than the schema's stable versions; `advertised` where the two differ (Produce). */
+  readonly versions?: VersionRange;
+  /** What ApiVersions shows when that is more than what is served: Produce says 0 (KAFKA-18659). */
+  readonly advertised?: VersionRange;
+  /** A broker passes it to the active controller (original bytes, inside Envelope); `handle` runs at the controller. */
+  readonly forward: boolean;
+  /**
+   * True for Produce alone: the next Produce of the connection may take effect while this one still waits for its
+   * acknowledgement (at most 16); any other API waits for the one before it.
+   */
+  readonly pipelined?: boolean;
+  readonly authorize: AuthorizationRule;
+  /** Makes the newest shape of what a request of `version` says. May change `request` in place. */
+  readonly normalize?: (request: Req, version: number) => Req;
+  handle(request: Req, context: RequestContext, services: Services): Answer<Res>;
+  /**
+   * The response that says `code` for the whole request in this API's own shape (per topic, per partition, or at
+   * the top), at any version: for authorization, forwarding that failed, and our own bugs. `request` is normalized.
+   */
+  failure(request: Req, code: ErrorCode, message: string | null): Res;
+}
+
+/** What the table holds: the types of a handler fit together, but the table does not care which they are. */
+export type AnyApiHandler = ApiHandler<never, unknown>;

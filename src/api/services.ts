@@ -1,0 +1,36 @@
+import type { Clock } from '../base/clock.ts';
+import type { Logger } from '../base/logger.ts';
+import type { Random } from '../base/random.ts';
+import type { Timers } from '../base/timers.ts';
+import type { Authorizer } from '../security/authorizer.ts';
+import type { Principal } from '../security/principal.ts';
+
+/** Passes a request of a client on to the active controller. Filled in by `node/`. */
+export interface Forwarder {
+  /**
+   * `requestData` is the original request, header and body. Resolves with the response, header and body, as the
+   * controller made it. Finds the active controller and tries again while there is none, until `deadlineMs`
+   * (monotonic). Rejects with `ApiError`: REQUEST_TIMED_OUT when the time is up, UNSUPPORTED_VERSION when the
+   * controller does not know the request, the envelope's own error otherwise.
+   */
+  forward(
+    requestData: Buffer,
+    from: { readonly principal: Principal; readonly clientHost: string },
+    deadlineMs: number,
+  ): Promise<Buffer>;
+}
+
+/**
+ * What handlers may use. `broker.ts` fills it in once per node; what this node's roles do not have is undefined
+ * (`replicas` on a pure controller, `controller` on a pure broker).
+ */
+export interface Services {
+  readonly nodeId: number;
+  readonly clusterId: string;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly random: Random;
+  readonly log: Logger;
+  readonly authorizer: Authorizer;
+  readonly forwarder: Forwarder | undefined;
+}
