@@ -1,0 +1,17 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const repository = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+export const cacheFolder = join(repository, '.cache');
+
+/** A fresh folder for one test's data, on the same file system as the tree; removed at the end unless SAMSA_KEEP is set. */
+export function workFolder(name: string): string {
+  const parent = join(cacheFolder, 'work');
+  mkdirSync(parent, { recursive: true });
+  return mkdtempSync(join(parent, `${name}-`));
+}
+
+export function removeWorkFolder(folder: string): void {
+  if (process.env['SAMSA_KEEP'] === undefined) rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Puts the jars of the published Apache Kafka into .cache/kafka/lib, once. Prints nothing when there is nothing to do.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+pom=$root/compat/kafka/pom.xml
+cache=$root/.cache/kafka
+stamp=$(sha256sum <"$pom")
+[ "$(cat "$cache/stamp" 2>/dev/null || true)" = "$stamp" ] && exit 0
+
+# Two test files may ask at once: one fetches, the other waits and then finds it done.
+mkdir -p "$cache"
+exec 9>"$cache/lock"
+flock 9
+[ "$(cat "$cache/stamp" 2>/dev/null || true)" = "$stamp" ] && exit 0
+rm -rf "$cache/lib.new" "$cache/lib"
+for try in 1 2 3; do
+  if mvn -q -B -Dstyle.color=never -f "$pom" dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$cache/lib.new"; then
+    break
+  fi
+  [ "$try" = 3 ] && exit 1
+  sleep 5
+done
+mv "$cache/lib.new" "$cache/lib"
+printf '%s\n' "$stamp" >"$cache/stamp"
