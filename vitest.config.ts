@@ -1,12 +1,38 @@
 import { defineConfig } from 'vitest/config';
 
+// Tests that start processes, or measure one, have the machine to themselves and come last.
+const withProcesses = [
+  'test/compat/**/*.test.ts',
+  'test/clients/**/*.test.ts',
+  'test/guarantees/**/*.test.ts',
+];
+
+const common = { pool: 'forks', testTimeout: 120_000, hookTimeout: 120_000 } as const;
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    pool: 'forks',
-    maxWorkers: 2,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
     passWithNoTests: false,
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'in process',
+          include: ['test/**/*.test.ts'],
+          exclude: ['**/node_modules/**', ...withProcesses],
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'processes',
+          include: withProcesses,
+          exclude: ['**/node_modules/**'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });
