@@ -1,4 +1,4 @@
-import type { ApiSchema } from '../../protocol/wire/api-schema.ts';
+import type { ApiSchema } from '../../protocol/wire/schema.ts';
 import type { ErrorCode } from '../../protocol/wire/error-code.ts';
 import type { AclOperation } from '../security/authorizer.ts';
 import type { RequestContext } from './request-context.ts';

@@ -2,6 +2,9 @@ import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Random } from '../base/random.ts';
 import type { Timers } from '../base/timers.ts';
+import type { MetadataImage } from '../metadata/image.ts';
+import type { ReplicaManagerContract } from '../replication/replica-manager.ts';
+import type { RaftClient } from '../runtime/raft-driver-types.ts';
 import type { Authorizer } from '../security/authorizer.ts';
 import type { Principal } from '../security/principal.ts';
 
@@ -32,5 +35,10 @@ export interface Services {
   readonly random: Random;
   readonly log: Logger;
   readonly authorizer: Authorizer;
+  /** The committed image that this broker has published. */
+  readonly metadata: { image(): MetadataImage };
   readonly forwarder: Forwarder | undefined;
+  /** Undefined on a pure controller. */
+  readonly replicas: ReplicaManagerContract | undefined;
+  readonly raft: RaftClient;
 }

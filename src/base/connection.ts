@@ -16,7 +16,7 @@ export interface Connection {
   readonly listenerName: string;
   readonly peer: Peer;
   readonly tls: boolean;
-  /** Queues one response (without the length prefix). Chunks must not change until they are sent. */
+  /** Queues one response, its length prefix included. Chunks must not change until they are sent. */
   send(chunks: readonly Uint8Array[]): void;
   pauseReading(): void;
   resumeReading(): void;

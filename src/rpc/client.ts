@@ -1,4 +1,4 @@
-import type { ApiSchema } from '../../protocol/wire/api-schema.ts';
+import type { ApiSchema } from '../../protocol/wire/schema.ts';
 
 /** Another node, or this one. Negative ids name bootstrap servers whose node id is not known yet. */
 export interface RpcTarget {
