@@ -20,8 +20,7 @@ export function writeInt32(bytes: Uint8Array, at: number, value: number): void {
 /** Joins the signed high word and the low word. */
 export function joinInt64(high: number, low: number): number {
   if (high >= TWO_21) return Infinity;
-  // -2^53 itself cannot be told from -2^53 - 1 once it is a number.
-  if (high < -TWO_21 || (high === -TWO_21 && low === 0)) return -Infinity;
+  if (high < -TWO_21) return -Infinity;
   return high * TWO_32 + (low >>> 0);
 }
 

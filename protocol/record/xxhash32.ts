@@ -1,0 +1,48 @@
+/** XXH32 with seed 0, as the LZ4 frame format uses it for its checksums. */
+const PRIME_1 = 0x9e3779b1 | 0;
+const PRIME_2 = 0x85ebca77 | 0;
+const PRIME_3 = 0xc2b2ae3d | 0;
+const PRIME_4 = 0x27d4eb2f | 0;
+const PRIME_5 = 0x165667b1 | 0;
+
+function rotateLeft(value: number, bits: number): number {
+  return (value << bits) | (value >>> (32 - bits));
+}
+
+function word(bytes: Uint8Array, at: number): number {
+  return bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+}
+
+function round(accumulator: number, input: number): number {
+  return Math.imul(rotateLeft((accumulator + Math.imul(input, PRIME_2)) | 0, 13), PRIME_1);
+}
+
+export function xxhash32(bytes: Uint8Array, start: number = 0, end: number = bytes.length): number {
+  let at = start;
+  let hash: number;
+  if (end - start >= 16) {
+    let a = (PRIME_1 + PRIME_2) | 0;
+    let b = PRIME_2;
+    let c = 0;
+    let d = -PRIME_1 | 0;
+    for (const limit = end - 16; at <= limit; at += 16) {
+      a = round(a, word(bytes, at));
+      b = round(b, word(bytes, at + 4));
+      c = round(c, word(bytes, at + 8));
+      d = round(d, word(bytes, at + 12));
+    }
+    hash = (rotateLeft(a, 1) + rotateLeft(b, 7) + rotateLeft(c, 12) + rotateLeft(d, 18)) | 0;
+  } else {
+    hash = PRIME_5;
+  }
+  hash = (hash + (end - start)) | 0;
+  for (; at + 4 <= end; at += 4) {
+    hash = Math.imul(rotateLeft((hash + Math.imul(word(bytes, at), PRIME_3)) | 0, 17), PRIME_4);
+  }
+  for (; at < end; at++) {
+    hash = Math.imul(rotateLeft((hash + Math.imul(bytes[at]!, PRIME_5)) | 0, 11), PRIME_1);
+  }
+  hash = Math.imul(hash ^ (hash >>> 15), PRIME_2);
+  hash = Math.imul(hash ^ (hash >>> 13), PRIME_3);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
