@@ -1,0 +1,59 @@
+import { ConfigError } from '../config/option.ts';
+import { LogDirectoryError } from '../node/log-directories.ts';
+import { MetaPropertiesError } from '../node/meta-properties.ts';
+import { UsageError } from './arguments.ts';
+import { start } from './start.ts';
+import { storage } from './storage.ts';
+
+const USAGE = `samsa: a Kafka broker
+
+  samsa start [--config FILE] [--set KEY=VALUE ...]
+      Runs a node in the foreground until SIGTERM or SIGINT. Without a file: one node that is broker and
+      controller, clients at localhost:9092, data in ./samsa-data.
+  samsa storage format --cluster-id ID [--config FILE] [--set KEY=VALUE ...]
+                       [--standalone | --initial-controllers LIST | --no-initial-controllers]
+                       [--feature NAME=LEVEL ...] [--ignore-formatted]
+  samsa storage random-uuid
+  samsa storage info [--config FILE] [--set KEY=VALUE ...]
+  samsa version
+`;
+
+const commands: Record<string, (args: readonly string[]) => Promise<number> | number> = {
+  start,
+  storage,
+  version: () => {
+    process.stdout.write(`${process.env.SAMSA_VERSION ?? 'development'}\n`);
+    return 0;
+  },
+  help: () => {
+    process.stdout.write(USAGE);
+    return 0;
+  },
+};
+
+/** Errors whose message is all that an operator needs: no stack trace. */
+function isExplained(error: unknown): error is Error {
+  return [UsageError, ConfigError, LogDirectoryError, MetaPropertiesError].some(
+    (type) => error instanceof type,
+  );
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const [name = 'help', ...rest] = args;
+  const command = commands[name.replace(/^--/, '')];
+  if (command === undefined) {
+    process.stderr.write(`samsa: unknown command ${name}\n\n${USAGE}`);
+    return 2;
+  }
+  try {
+    return await command(rest);
+  } catch (error) {
+    if (isExplained(error)) {
+      process.stderr.write(`samsa ${name}: ${error.message}\n`);
+      return error instanceof UsageError ? 2 : 1;
+    }
+    throw error;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

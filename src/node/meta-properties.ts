@@ -1,0 +1,80 @@
+import { DiskError, type Disk } from '../base/disk.ts';
+import { parseProperties } from '../config/properties.ts';
+
+/**
+ * What identifies a formatted log directory. Version 1 is KRaft's; the directory id (KIP-858) is 22 characters
+ * of base64url. Source of the format: Kafka's MetaProperties and PropertiesUtils.
+ */
+export interface MetaProperties {
+  readonly clusterId: string;
+  readonly nodeId: number;
+  readonly directoryId: string;
+}
+
+export const META_PROPERTIES = 'meta.properties';
+
+/** The directory is there but says something we cannot accept. The message names the file and the key. */
+export class MetaPropertiesError extends Error {
+  override readonly name = 'MetaPropertiesError';
+}
+
+/** Undefined when the directory is not formatted. Damage is never absence: an empty or torn file throws. */
+export function readMetaProperties(disk: Disk, directory: string): MetaProperties | undefined {
+  const path = `${directory}/${META_PROPERTIES}`;
+  if (!disk.exists(path)) return undefined;
+  const properties = parseProperties(disk.readFile(path).toString('utf8'));
+  const required = (key: string): string => {
+    const value = properties.get(key);
+    if (value === undefined || value === '') {
+      throw new MetaPropertiesError(
+        `${path} has no ${key}: restore the file, or format the directory again`,
+      );
+    }
+    return value;
+  };
+  const version = required('version');
+  if (version !== '1') {
+    throw new MetaPropertiesError(
+      `${path} has version=${version}: only version 1 (KRaft) can be read`,
+    );
+  }
+  const nodeId = Number(required('node.id'));
+  if (!Number.isInteger(nodeId) || nodeId < 0) {
+    throw new MetaPropertiesError(
+      `${path} has node.id=${properties.get('node.id')}: not a node id`,
+    );
+  }
+  return { clusterId: required('cluster.id'), nodeId, directoryId: required('directory.id') };
+}
+
+/** Written aside, flushed, renamed, and the directory flushed: it is either wholly there or not at all. */
+export function writeMetaProperties(disk: Disk, directory: string, meta: MetaProperties): void {
+  const text = [
+    '#',
+    `node.id=${meta.nodeId}`,
+    `directory.id=${meta.directoryId}`,
+    'version=1',
+    `cluster.id=${meta.clusterId}`,
+    '',
+  ].join('\n');
+  writeFileDurably(disk, directory, META_PROPERTIES, Buffer.from(text, 'utf8'));
+}
+
+/** Replaces one small file so that a crash leaves either the old or the new one. */
+export function writeFileDurably(disk: Disk, directory: string, name: string, bytes: Buffer): void {
+  const temporary = `${directory}/${name}.tmp`;
+  const file = disk.open(temporary, 'create');
+  try {
+    file.truncateSync(0);
+    file.writeSync([bytes], 0);
+    file.flushSync();
+  } finally {
+    file.close();
+  }
+  disk.rename(temporary, `${directory}/${name}`);
+  disk.flushDirectory(directory);
+}
+
+export function isMissing(error: unknown): boolean {
+  return error instanceof DiskError && error.code === 'ENOENT';
+}
