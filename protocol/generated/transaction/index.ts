@@ -1,0 +1,54 @@
+// generated, do not edit: protocol/schemas/transaction
+import { Reader } from '../../wire/reader.ts';
+import { decodeVersioned, encodeVersioned, type CoordinatorRecordSchema } from '../../wire/schema.ts';
+import { Writer } from '../../wire/writer.ts';
+
+import { transactionLogRecord, type TransactionLogKey, type TransactionLogValue } from './transaction-log.ts';
+
+export type { TransactionLogKey, TransactionLogValue } from './transaction-log.ts';
+
+/** A record of the log; `version` is the value's, and of no meaning in a tombstone. */
+export type TransactionRecord =
+  | { readonly name: 'TransactionLog'; readonly version: number; readonly key: TransactionLogKey; readonly value: TransactionLogValue | null };
+
+function decodeBoth<K, V>(
+  schema: CoordinatorRecordSchema<K, V>,
+  reader: Reader,
+  value: Buffer | null,
+): { version: number; key: K; value: V | null } {
+  const key = schema.key.read(reader, 0);
+  reader.finish();
+  if (value === null) return { version: 0, key, value };
+  const { version, message } = decodeVersioned(schema.value, value);
+  return { version, key, value: message };
+}
+
+function encodeBoth<K, V>(
+  schema: CoordinatorRecordSchema<K, V>,
+  record: { version: number; key: K; value: V | null },
+): { key: Buffer; value: Buffer | null } {
+  const writer = new Writer();
+  writer.int16(schema.type);
+  schema.key.write(writer, record.key, 0);
+  const value = record.value === null ? null : encodeVersioned(schema.value, record.value, record.version);
+  return { key: writer.finish(), value };
+}
+
+/** Null where the type is one that we do not know: such a record is passed over, as Kafka does. */
+export function decodeTransactionRecord(key: Buffer, value: Buffer | null): TransactionRecord | null {
+  const reader = new Reader(key);
+  const type = reader.int16();
+  switch (type) {
+    case 0:
+      return { name: 'TransactionLog', ...decodeBoth(transactionLogRecord, reader, value) };
+    default:
+      return null;
+  }
+}
+
+export function encodeTransactionRecord(record: TransactionRecord): { key: Buffer; value: Buffer | null } {
+  switch (record.name) {
+    case 'TransactionLog':
+      return encodeBoth(transactionLogRecord, record);
+  }
+}
