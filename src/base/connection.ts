@@ -18,21 +18,24 @@ export interface Connection {
   readonly tls: boolean;
   /** Queues one response, its length prefix included. Chunks must not change until they are sent. */
   send(chunks: readonly Uint8Array[]): void;
+  /** No frame is handed over before `resumeReading`; frames that have arrived wait inside the connection. */
   pauseReading(): void;
+  /** May hand over the next frames before it returns. */
   resumeReading(): void;
   /** Ends the connection; what is queued is still sent unless `abrupt`. */
   close(abrupt?: boolean): void;
 }
 
 /**
- * A frame belongs to the request until the handler first yields to the event loop. Whoever needs the bytes
- * longer calls `detach`, which copies them if they lie in a shared buffer and keeps them charged to the
- * memory budget until `release`.
+ * A frame, without its length prefix, is valid until `onFrame` returns: then its memory is used again. Whoever needs
+ * the bytes longer calls `detach` before, which copies them if they lie in a shared buffer and keeps them charged
+ * to the memory budget until `release`.
  */
 export interface Frame {
   readonly bytes: Buffer;
+  /** The same bytes, valid until `release`. Later calls give the same buffer. */
   detach(): Buffer;
-  /** Gives the bytes back to the budget. Idempotent. */
+  /** Gives a detached frame's memory back. Idempotent; nothing to do where `detach` was not called. */
   release(): void;
 }
 
@@ -40,6 +43,7 @@ export interface Session {
   /** Largest frame accepted now; smaller before authentication. */
   maxFrameBytes(): number;
   onFrame(frame: Frame): void;
+  /** Once, whatever the reason. */
   onClose(): void;
 }
 

@@ -1,0 +1,24 @@
+import type { Clock } from '../base/clock.ts';
+import type { Counter } from '../base/metrics.ts';
+import type { FrameMemory } from './frame.ts';
+import type { SocketConnection } from './connection.ts';
+
+/** What a connection needs from its listener. */
+export interface ConnectionHost {
+  readonly listenerName: string;
+  readonly clock: Clock;
+  readonly memory: FrameMemory;
+  /** `samsa.connection.output.bytes` */
+  readonly maxOutputBytes: number;
+  /** `connections.max.idle.ms` */
+  readonly maxIdleMs: number;
+  readonly bytesIn: Counter;
+  readonly bytesOut: Counter;
+  /** Flushes the connection once this turn of the loop is over, with all others that have something. */
+  flushSoon(connection: SocketConnection): void;
+  nextTurn(task: () => void): void;
+  onConnectionClosed(connection: SocketConnection, error: Error | undefined): void;
+  onBadFrame(connection: SocketConnection, what: string): void;
+  onIdle(connection: SocketConnection): void;
+  onSessionError(connection: SocketConnection, error: unknown): void;
+}

@@ -1,0 +1,262 @@
+import type { Connection, Peer, Session } from '../base/connection.ts';
+import type { Socket, SocketEvents } from '../base/network.ts';
+import type { ReceivedFrame } from './frame.ts';
+import type { FrameSink } from './frame-decoder.ts';
+import { FrameDecoder } from './frame-decoder.ts';
+import type { BudgetWaiter } from './memory-budget.ts';
+import type { ConnectionHost } from './connection-host.ts';
+
+/** Why no frame is handed over; any of them is enough. */
+const PAUSED_BY_SESSION = 1;
+const PAUSED_BY_OUTPUT = 2;
+const PAUSED_BY_MEMORY = 4;
+
+/** A frame has this long, and a millisecond more for each of these bytes: slower senders are ended. */
+const FRAME_BASE_MS = 30_000;
+const FRAME_BYTES_PER_MS = 128;
+/** How long what is queued may take to leave after `close`. */
+const CLOSING_MS = 10_000;
+
+/**
+ * One connection's bytes. Reading stops lazily: the socket is paused only when bytes arrive that nobody may take yet,
+ * so that a client waiting for its answer costs no system call and its end is noticed.
+ */
+export class SocketConnection implements Connection, SocketEvents, FrameSink, BudgetWaiter {
+  readonly id: string;
+  readonly listenerName: string;
+  readonly peer: Peer;
+  readonly tls = false;
+  readonly #host: ConnectionHost;
+  readonly #socket: Socket;
+  readonly #decoder: FrameDecoder;
+  #session: Session | undefined;
+  #pauses = 0;
+  #isDecoding = false;
+  #socketPaused = false;
+  /** Arrived while nobody could take them: at most one read, charged to the budget. */
+  #stash: Buffer | undefined;
+  #output: Uint8Array[] = [];
+  #outputBytes = 0;
+  #unsentBytes = 0;
+  #state: 'open' | 'closing' | 'closed' = 'open';
+  #activeAtMs: number;
+  #frameBeganAtMs = 0;
+  #closingSinceMs = 0;
+
+  constructor(host: ConnectionHost, socket: Socket, index: number) {
+    const { remoteHost, remotePort, localHost, localPort } = socket;
+    this.id = `${localHost}:${localPort}-${remoteHost}:${remotePort}-${index}`;
+    this.listenerName = host.listenerName;
+    this.peer = { host: remoteHost, port: remotePort, localHost, localPort };
+    this.#host = host;
+    this.#socket = socket;
+    this.#decoder = new FrameDecoder(host.memory, this);
+    this.#activeAtMs = host.clock.monotonicMs();
+  }
+
+  attach(session: Session): void {
+    this.#session = session;
+  }
+
+  get unsentBytes(): number {
+    return this.#unsentBytes;
+  }
+
+  // Connection: what the session asks for
+
+  send(chunks: readonly Uint8Array[]): void {
+    if (this.#state !== 'open') return;
+    for (const chunk of chunks) {
+      this.#output.push(chunk);
+      this.#outputBytes += chunk.length;
+    }
+    // While frames are being handed over the answers gather until the last of them.
+    if (!this.#isDecoding) this.#host.flushSoon(this);
+    if (this.#unsentBytes + this.#outputBytes > this.#host.maxOutputBytes) {
+      this.#pauses |= PAUSED_BY_OUTPUT;
+    }
+  }
+
+  pauseReading(): void {
+    this.#pauses |= PAUSED_BY_SESSION;
+  }
+
+  resumeReading(): void {
+    this.#resume(PAUSED_BY_SESSION);
+  }
+
+  close(abrupt = false): void {
+    if (this.#state === 'closed') return;
+    if (abrupt) {
+      this.#state = 'closing';
+      this.#socket.destroy();
+    } else if (this.#state === 'open') {
+      this.flush();
+      this.#state = 'closing';
+      this.#closingSinceMs = this.#host.clock.monotonicMs();
+      this.#socket.end();
+    }
+  }
+
+  /** Everything queued goes to the socket as one write. */
+  flush(): void {
+    if (this.#output.length === 0 || this.#state !== 'open') return;
+    const chunks = this.#output;
+    const byteCount = this.#outputBytes;
+    this.#output = [];
+    this.#outputBytes = 0;
+    this.#unsentBytes += byteCount;
+    this.#host.bytesOut.add(byteCount);
+    this.#socket.write(chunks, () => this.#onSent(byteCount));
+  }
+
+  // SocketEvents
+
+  onData(bytes: Buffer): void {
+    if (this.#state !== 'open') return;
+    this.#activeAtMs = this.#host.clock.monotonicMs();
+    this.#host.bytesIn.add(bytes.length);
+    if (this.#pauses !== 0) {
+      this.#keep(bytes);
+      return;
+    }
+    const used = this.#decode(bytes, 0);
+    if (used < bytes.length) this.#keep(bytes.subarray(used));
+  }
+
+  onDrain(): void {
+    // Output is bounded by bytes unsent, not by what the socket's own buffer says.
+  }
+
+  onClose(error?: Error): void {
+    if (this.#state === 'closed') return;
+    this.#state = 'closed';
+    this.#host.memory.budget.forget(this);
+    this.#decoder.drop();
+    if (this.#stash !== undefined) this.#host.memory.budget.give(this.#stash.length);
+    this.#stash = undefined;
+    this.#output = [];
+    this.#host.onConnectionClosed(this, error);
+    this.#session?.onClose();
+  }
+
+  // FrameSink
+
+  maxFrameBytes(): number {
+    return this.#session?.maxFrameBytes() ?? 0;
+  }
+
+  canTakeFrame(): boolean {
+    return this.#pauses === 0 && this.#state === 'open';
+  }
+
+  onFrame(frame: ReceivedFrame): void {
+    this.#frameBeganAtMs = 0;
+    this.#session?.onFrame(frame);
+  }
+
+  onMemoryWanted(byteCount: number): void {
+    this.#pauses |= PAUSED_BY_MEMORY;
+    this.#host.memory.budget.wait(this, byteCount);
+  }
+
+  onBadLength(length: number): void {
+    this.#host.onBadFrame(this, `a frame of ${length} bytes, ${this.maxFrameBytes()} are allowed`);
+    this.close(true);
+  }
+
+  // BudgetWaiter
+
+  onGranted(): void {
+    this.#decoder.memoryGranted();
+    // Not at once: whoever gave memory back is in the middle of something.
+    this.#host.nextTurn(() => this.#resume(PAUSED_BY_MEMORY));
+  }
+
+  /** Called now and then: ends connections that keep us waiting, or that nobody uses. */
+  sweep(nowMs: number): void {
+    if (this.#state === 'closing') {
+      if (nowMs - this.#closingSinceMs > CLOSING_MS) this.#socket.destroy();
+      return;
+    }
+    if (this.#isLate(nowMs)) {
+      this.#host.onBadFrame(this, 'a frame was begun and not finished in time');
+      this.close(true);
+    } else if (
+      nowMs - this.#activeAtMs > this.#host.maxIdleMs &&
+      (this.#pauses & PAUSED_BY_SESSION) === 0
+    ) {
+      this.#host.onIdle(this);
+      this.close();
+    }
+  }
+
+  /** Half a frame, and it is not we who do not read. */
+  #isLate(nowMs: number): boolean {
+    if (!this.#decoder.isInsideFrame || this.#pauses !== 0) {
+      this.#frameBeganAtMs = 0;
+      return false;
+    }
+    if (this.#frameBeganAtMs === 0) {
+      this.#frameBeganAtMs = nowMs;
+      return false;
+    }
+    const allowedMs = FRAME_BASE_MS + this.#decoder.frameBytes / FRAME_BYTES_PER_MS;
+    return nowMs - this.#frameBeganAtMs > allowedMs;
+  }
+
+  #decode(bytes: Buffer, start: number): number {
+    this.#isDecoding = true;
+    try {
+      return this.#decoder.feed(bytes, start);
+    } catch (error) {
+      // A session answers for itself; what comes through here is our own bug, and costs one connection.
+      this.#host.onSessionError(this, error);
+      this.close(true);
+      return bytes.length;
+    } finally {
+      this.#isDecoding = false;
+      this.flush();
+    }
+  }
+
+  #keep(bytes: Buffer): void {
+    const stash = this.#stash;
+    this.#host.memory.budget.take(bytes.length);
+    this.#stash = stash === undefined ? Buffer.from(bytes) : Buffer.concat([stash, bytes]);
+    if (!this.#socketPaused) {
+      this.#socketPaused = true;
+      this.#socket.pause();
+    }
+  }
+
+  #resume(reason: number): void {
+    this.#pauses &= ~reason;
+    // Inside `feed` the decoder itself goes on.
+    if (this.#pauses !== 0 || this.#isDecoding || this.#state !== 'open') return;
+    const stash = this.#stash;
+    if (stash !== undefined) {
+      this.#stash = undefined;
+      const used = this.#decode(stash, 0);
+      this.#host.memory.budget.give(stash.length);
+      if (used < stash.length && this.#isOpen()) this.#keep(stash.subarray(used));
+    }
+    if (this.#pauses === 0 && this.#socketPaused && this.#isOpen()) {
+      this.#socketPaused = false;
+      this.#socket.resume();
+    }
+  }
+
+  #isOpen(): boolean {
+    return this.#state === 'open';
+  }
+
+  #onSent(byteCount: number): void {
+    this.#unsentBytes -= byteCount;
+    this.#activeAtMs = this.#host.clock.monotonicMs();
+    const isHeld = (this.#pauses & PAUSED_BY_OUTPUT) !== 0;
+    if (isHeld && this.#unsentBytes + this.#outputBytes <= this.#host.maxOutputBytes / 2) {
+      this.#resume(PAUSED_BY_OUTPUT);
+    }
+  }
+}
