@@ -1,5 +1,6 @@
 /** Errno-style codes; `LOCKED` when somebody else holds the lock, `NOLOCK` when this file system has none to give. */
-export type DiskErrorCode = 'ENOENT' | 'EEXIST' | 'ENOSPC' | 'EIO' | 'LOCKED' | 'NOLOCK' | (string & {});
+export type DiskErrorCode =
+  'ENOENT' | 'EEXIST' | 'ENOSPC' | 'EIO' | 'LOCKED' | 'NOLOCK' | (string & {});
 
 export class DiskError extends Error {
   override readonly name = 'DiskError';
@@ -64,6 +65,8 @@ export interface Disk {
   removeTree(path: string): void;
   /** fsync of a directory: makes the creations, renames and removals in it durable. */
   flushDirectory(path: string): void;
+  /** The same in the thread pool. */
+  flushDirectoryAsync(path: string): Promise<void>;
   /** Holds an open-file-description lock, the kind that excludes a JVM too. Throws LOCKED or NOLOCK. */
   lock(path: string): DiskLock;
   /** Identifies the boot of the machine: changes when, and only when, the page cache was lost. */

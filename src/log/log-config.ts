@@ -1,25 +1,28 @@
 // pure
+import type { TopicConfig } from '../config/topic-config.ts';
 
-/** The settings of one log, parsed. Names follow Kafka's topic keys; -1 means without limit where Kafka says so. */
-export interface LogConfig {
-  readonly segmentBytes: number;
-  readonly segmentMs: number;
-  readonly segmentJitterMs: number;
-  readonly segmentIndexBytes: number;
-  readonly indexIntervalBytes: number;
-  readonly retentionBytes: number;
-  readonly retentionMs: number;
-  readonly maxMessageBytes: number;
-  readonly cleanupDelete: boolean;
-  readonly cleanupCompact: boolean;
-  readonly messageTimestampType: 'CreateTime' | 'LogAppendTime';
-  readonly messageTimestampBeforeMaxMs: number;
-  readonly messageTimestampAfterMaxMs: number;
-  readonly fileDeleteDelayMs: number;
-  /** `log.flush.interval.messages`, `log.flush.interval.ms`: force a flush after so many records or so long. */
-  readonly flushMessages: number;
-  readonly flushMs: number;
-}
+/** What a log needs of its topic's configuration. A parsed topic configuration is one. */
+export type LogConfig = Pick<
+  TopicConfig,
+  | 'segmentBytes'
+  | 'segmentMs'
+  | 'segmentJitterMs'
+  | 'segmentIndexBytes'
+  | 'indexIntervalBytes'
+  | 'retentionBytes'
+  | 'retentionMs'
+  | 'maxMessageBytes'
+  | 'cleanupPolicy'
+  | 'messageTimestampType'
+  | 'messageTimestampBeforeMaxMs'
+  | 'messageTimestampAfterMaxMs'
+  | 'compressionType'
+  | 'compressionGzipLevel'
+  | 'compressionZstdLevel'
+  | 'fileDeleteDelayMs'
+  | 'flushMessages'
+  | 'flushMs'
+>;
 
 /** Kafka's defaults. */
 export const DEFAULT_LOG_CONFIG: LogConfig = {
@@ -31,11 +34,13 @@ export const DEFAULT_LOG_CONFIG: LogConfig = {
   retentionBytes: -1,
   retentionMs: 7 * 24 * 3600 * 1000,
   maxMessageBytes: 1024 * 1024 + 12,
-  cleanupDelete: true,
-  cleanupCompact: false,
+  cleanupPolicy: { compact: false, delete: true },
   messageTimestampType: 'CreateTime',
   messageTimestampBeforeMaxMs: Infinity,
   messageTimestampAfterMaxMs: 3600 * 1000,
+  compressionType: 'producer',
+  compressionGzipLevel: -1,
+  compressionZstdLevel: 3,
   fileDeleteDelayMs: 60_000,
   flushMessages: Infinity,
   flushMs: Infinity,

@@ -79,6 +79,8 @@ export declare class PartitionLog implements LogMarks {
    * (`sole-replica` with an in-sync set of one, or `always`).
    */
   commitPoint(inSyncReplicaCount: number): number;
+  /** Whether that counts flushedOffset: then every acks=all append is followed by `requestFlush()`. */
+  commitCountsFlush(inSyncReplicaCount: number): boolean;
 
   /** New leader: opens the epoch at logEndOffset. Followers do it from the batches. */
   assignEpochStartOffset(leaderEpoch: number, startOffset: number): void;
@@ -99,15 +101,15 @@ export declare class PartitionLog implements LogMarks {
    */
   deleteRecordsBefore(offset: number): Promise<number>;
   /** Raft, after a snapshot is durable: the same without the checkpoint, segments are removed at once. */
-  deletePrefix(offset: number): void;
+  deletePrefix(offset: number): Promise<void>;
   /** Cuts everything at and above `offset`, in memory and on disk, before it resolves. Waits above end with an error. */
   truncateTo(offset: number): Promise<void>;
   /** Drops everything and begins at `offset`. */
   truncateFullyAndStartAt(offset: number): Promise<void>;
 
   updateConfig(config: LogConfig): void;
-  /** Retention by time, by size and by log start offset; removes whole segments. Returns how many. */
-  applyRetention(nowMs: number): number;
+  /** Retention by time, by size and by log start offset; removes whole segments. Resolves with how many. */
+  applyRetention(nowMs: number): Promise<number>;
   activeProducers(): ActiveProducer[];
   /** Writes, flushes, trims the indexes, writes the producer snapshot. Nothing may be appended afterwards. */
   close(): Promise<void>;
