@@ -12,10 +12,8 @@ export interface NodeConfig {
 
   /** Every listener of `listeners`: brokers' and controllers'. */
   readonly listeners: readonly ListenerConfig[];
-  /** `advertised.listeners`, or the listeners of this node's role. Host '' where none is advertised. */
+  /** `advertised.listeners`, or `listeners`. Host '': nothing is advertised, "the address you came in by" counts. */
   readonly advertisedListeners: readonly ListenerConfig[];
-  /** True for a listener whose advertised address was written down; else it is "the address you came in by". */
-  readonly isAdvertisedExplicitly: boolean;
   readonly controllerListenerNames: readonly string[];
   readonly interBrokerListenerName: string;
   /** Security protocol by listener name, for names that this node does not listen on too. */

@@ -1,4 +1,13 @@
-import { type ConfigOption } from './option.ts';
+import { assert } from '../base/assert.ts';
+import { type ConfigOption, type ConfigValue } from './option.ts';
+import { parseConfig } from './parse.ts';
+import {
+  brokerOption,
+  brokerOptions,
+  brokerSynonymNames,
+  groupOptions,
+  topicOptions,
+} from './table.ts';
 
 /** Kafka's numbers of where a value came from. */
 export const ConfigSource = {
@@ -41,4 +50,139 @@ export interface ResolvedConfig {
   readonly source: ConfigSource;
   /** Every place that has a value, the one that counts first. */
   readonly synonyms: readonly ConfigSynonym[];
+}
+
+/** An option of a topic, group or subscription: its own override, then what broker options give as default. */
+export function resolveResource(option: ConfigOption, layers: ConfigLayers): ResolvedConfig {
+  const synonyms: ConfigSynonym[] = [];
+  const own = layers.resource?.get(option.name);
+  if (own !== undefined) {
+    synonyms.push({ name: option.name, value: own, source: RESOURCE_SOURCES[option.scope] });
+  }
+  let inherited: string | undefined;
+  for (const [source, map] of brokerLayers(layers)) {
+    for (const synonym of option.brokerSynonyms) {
+      const value = map.get(synonym.name);
+      if (value === undefined) continue;
+      synonyms.push({ name: synonym.name, value, source });
+      inherited ??= convertUnit(value, synonym.convert);
+    }
+  }
+  const first = option.brokerSynonyms[0];
+  const brokerDefault = first && brokerOptions.get(first.name)?.defaultValue;
+  if (first && brokerDefault !== null && brokerDefault !== undefined) {
+    synonyms.push({ name: first.name, value: brokerDefault, source: ConfigSource.DEFAULT_CONFIG });
+  }
+  return {
+    option,
+    value: own ?? inherited ?? option.defaultValue,
+    source: synonyms[0]?.source ?? ConfigSource.DEFAULT_CONFIG,
+    synonyms,
+  };
+}
+
+const RESOURCE_SOURCES: Readonly<Record<ConfigOption['scope'], ConfigSource>> = {
+  topic: ConfigSource.DYNAMIC_TOPIC_CONFIG,
+  group: ConfigSource.GROUP_CONFIG,
+  'client-metrics': ConfigSource.CLIENT_METRICS_CONFIG,
+  broker: ConfigSource.DYNAMIC_BROKER_CONFIG,
+};
+
+function brokerLayers(layers: ConfigLayers): [ConfigSource, ConfigMap][] {
+  const found: [ConfigSource, ConfigMap | undefined][] = [
+    [ConfigSource.DYNAMIC_BROKER_CONFIG, layers.dynamicBroker],
+    [ConfigSource.DYNAMIC_DEFAULT_BROKER_CONFIG, layers.dynamicDefault],
+    [ConfigSource.STATIC_BROKER_CONFIG, layers.static],
+  ];
+  return found.filter((layer): layer is [ConfigSource, ConfigMap] => layer[1] !== undefined);
+}
+
+const UNIT_MS = { 'minutes-to-ms': 60_000, 'hours-to-ms': 3_600_000 } as const;
+
+function convertUnit(value: string, convert: keyof typeof UNIT_MS | undefined): string {
+  if (convert === undefined) return value;
+  const count = Number.parseInt(value, 10);
+  // A negative number of hours is "for ever", not a negative time.
+  return String(count < 0 ? -1 : count * UNIT_MS[convert]);
+}
+
+/** A broker option. `name` differs from the option's where it carries a listener's prefix. */
+export function resolveBroker(
+  option: ConfigOption,
+  layers: ConfigLayers,
+  name = option.name,
+): ResolvedConfig {
+  const synonyms: ConfigSynonym[] = [];
+  const names = brokerSynonymNames(name);
+  for (const [source, map] of brokerLayers(layers)) {
+    for (const synonym of names) {
+      const value = map.get(synonym);
+      if (value !== undefined) synonyms.push({ name: synonym, value, source });
+    }
+  }
+  const own = synonyms.find((synonym) => synonym.name === name);
+  if (option.defaultValue !== null) {
+    synonyms.push({
+      name: option.name,
+      value: option.defaultValue,
+      source: ConfigSource.DEFAULT_CONFIG,
+    });
+  }
+  return {
+    option,
+    value: own?.value ?? option.defaultValue,
+    source: own?.source ?? ConfigSource.DEFAULT_CONFIG,
+    synonyms,
+  };
+}
+
+/** Parsed values of one node, or of one topic or group on it. */
+export class ConfigView {
+  readonly #layers: ConfigLayers;
+  readonly #scope: 'broker' | 'topic' | 'group';
+
+  constructor(scope: 'broker' | 'topic' | 'group', layers: ConfigLayers) {
+    this.#scope = scope;
+    this.#layers = layers;
+  }
+
+  resolve(name: string): ResolvedConfig {
+    if (this.#scope === 'broker') {
+      const option = brokerOption(name);
+      assert(option, `no broker option ${name}`);
+      return resolveBroker(option, this.#layers, name);
+    }
+    const option = (this.#scope === 'topic' ? topicOptions : groupOptions).get(name);
+    assert(option, `no ${this.#scope} option ${name}`);
+    return resolveResource(option, this.#layers);
+  }
+
+  /** null where nothing gives a value. Throws `ConfigError` for a value that cannot be taken. */
+  read(name: string): ConfigValue {
+    const { option, value } = this.resolve(name);
+    return value === null ? null : parseConfig(option, value);
+  }
+
+  number(name: string): number {
+    const value = this.read(name);
+    assert(typeof value === 'number', `${name} is not a number`);
+    return value;
+  }
+
+  boolean(name: string): boolean {
+    const value = this.read(name);
+    assert(typeof value === 'boolean', `${name} is not a boolean`);
+    return value;
+  }
+
+  text(name: string): string {
+    const value = this.read(name);
+    assert(typeof value === 'string', `${name} is not a text`);
+    return value;
+  }
+
+  list(name: string): readonly string[] {
+    const value = this.read(name);
+    return Array.isArray(value) ? (value as readonly string[]) : [];
+  }
 }

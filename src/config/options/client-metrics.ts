@@ -1,0 +1,20 @@
+import { type OptionRow } from '../option-row.ts';
+
+/** Options of client-metrics subscriptions. */
+export const clientMetricsOptions: readonly OptionRow[] = [
+  ['interval.ms', 'int', '300000', 'How often a client pushes its metrics.'],
+  [
+    'match',
+    'list',
+    '',
+    'Which clients this subscription is for, as key=pattern.',
+    { unique: true },
+  ],
+  [
+    'metrics',
+    'list',
+    '',
+    'Prefixes of the metrics that are asked for; * is all.',
+    { unique: true },
+  ],
+];

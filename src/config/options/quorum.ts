@@ -1,0 +1,96 @@
+import { type OptionRow } from '../option-row.ts';
+
+/** The metadata quorum: who votes, how it is found, how long it waits. */
+export const quorumOptions: readonly OptionRow[] = [
+  [
+    'controller.listener.names',
+    'list',
+    null,
+    'The listeners by which controllers are reached; the first one is used by brokers.',
+    { unique: true, nonEmpty: true, required: true },
+  ],
+  ['controller.quorum.voters', 'list', '', 'The voters of a static quorum, as id@host:port.'],
+  ['controller.quorum.bootstrap.servers', 'list', '', 'Where the quorum is found, as host:port.'],
+  [
+    'controller.quorum.auto.join.enable',
+    'boolean',
+    'false',
+    'Whether a controller adds itself to the voters.',
+  ],
+  [
+    'controller.quorum.election.timeout.ms',
+    'int',
+    '1000',
+    'How long a candidate waits for votes.',
+    { min: 0 },
+  ],
+  [
+    'controller.quorum.fetch.timeout.ms',
+    'int',
+    '2000',
+    'How long a follower, or a leader without a majority, goes on without a fetch.',
+    { min: 0 },
+  ],
+  [
+    'controller.quorum.election.backoff.max.ms',
+    'int',
+    '1000',
+    'The longest random wait before another election.',
+    { min: 0 },
+  ],
+  [
+    'controller.quorum.append.linger.ms',
+    'int',
+    '25',
+    'How long the leader gathers records before it flushes them.',
+    { min: 0 },
+  ],
+  [
+    'controller.quorum.request.timeout.ms',
+    'int',
+    '2000',
+    'How long a raft request may take.',
+    { min: 0 },
+  ],
+  [
+    'controller.quorum.retry.backoff.ms',
+    'int',
+    '20',
+    'The wait before a failed raft request is sent again.',
+    { min: 0 },
+  ],
+  [
+    'controller.quorum.fetch.max.bytes',
+    'int',
+    '1048576',
+    'The most bytes that one fetch of the metadata log returns.',
+    { min: 1 },
+  ],
+  [
+    'controller.quorum.fetch.snapshot.max.bytes',
+    'int',
+    '1048576',
+    'The most bytes that one FetchSnapshot returns.',
+    { min: 1 },
+  ],
+  [
+    'controller.socket.timeout.ms',
+    'int',
+    '30000',
+    'How long a request to the controller may take.',
+  ],
+  [
+    'controller.quota.window.num',
+    'int',
+    '11',
+    'How many samples the controller mutation quota remembers.',
+    { min: 1 },
+  ],
+  [
+    'controller.quota.window.size.seconds',
+    'int',
+    '1',
+    'How long one sample of the controller mutation quota lasts.',
+    { min: 1 },
+  ],
+];

@@ -1,0 +1,48 @@
+import { type OptionRow } from '../option-row.ts';
+
+const MEBIBYTE = 1024 * 1024;
+
+/** What Kafka has no key for. Where Kafka has one and it is set, Kafka's wins. */
+export const samsaOptions: readonly OptionRow[] = [
+  [
+    'samsa.flush.on.ack',
+    'string',
+    'sole-replica',
+    'When acks=all waits for the disk: while the in-sync set is one replica, always, or never (as Kafka).',
+    { oneOf: ['sole-replica', 'always', 'never'] },
+  ],
+  [
+    'samsa.request.memory.bytes',
+    'long',
+    String(256 * MEBIBYTE),
+    'How many bytes of requests may be in memory before sockets are paused.',
+    { min: MEBIBYTE },
+  ],
+  [
+    'samsa.tail.memory.bytes',
+    'long',
+    String(128 * MEBIBYTE),
+    'How much memory the tails of the logs may use.',
+    { min: MEBIBYTE },
+  ],
+  [
+    'samsa.connection.output.bytes',
+    'long',
+    String(16 * MEBIBYTE),
+    'A connection with more unsent bytes than this is not read.',
+    { min: 1 },
+  ],
+  ['samsa.max.connections', 'int', '20000', 'The most connections of this node.', { min: 1 }],
+  [
+    'samsa.validate.compressed',
+    'boolean',
+    'true',
+    'Whether compressed batches are decompressed and checked before they are stored.',
+  ],
+  [
+    'samsa.unsafe.no.lock',
+    'boolean',
+    'false',
+    'Whether to start where the file system cannot lock the data directory.',
+  ],
+];

@@ -1,0 +1,95 @@
+import { type OptionRow } from '../option-row.ts';
+
+/** Transactions. */
+export const transactionsOptions: readonly OptionRow[] = [
+  [
+    'transactional.id.expiration.ms',
+    'int',
+    '604800000',
+    'How long a silent transactional id is kept.',
+    { min: 1 },
+  ],
+  [
+    'transaction.max.timeout.ms',
+    'int',
+    '900000',
+    'The longest transaction timeout that a producer may ask for.',
+    { min: 1 },
+  ],
+  [
+    'transaction.state.log.min.isr',
+    'int',
+    '2',
+    'The min.insync.replicas of __transaction_state.',
+    { min: 1 },
+  ],
+  [
+    'transaction.state.log.load.buffer.size',
+    'int',
+    '5242880',
+    'How many bytes are read at a time while transactions are loaded.',
+    { min: 1 },
+  ],
+  [
+    'transaction.state.log.replication.factor',
+    'short',
+    '3',
+    'The replicas of __transaction_state.',
+    { min: 1 },
+  ],
+  [
+    'transaction.state.log.num.partitions',
+    'int',
+    '50',
+    'The partitions of __transaction_state.',
+    { min: 1 },
+  ],
+  [
+    'transaction.state.log.segment.bytes',
+    'int',
+    '104857600',
+    'The segment size of __transaction_state.',
+    { min: 1 },
+  ],
+  [
+    'transaction.abort.timed.out.transaction.cleanup.interval.ms',
+    'int',
+    '10000',
+    'How often timed-out transactions are aborted.',
+    { min: 1 },
+  ],
+  [
+    'transaction.remove.expired.transaction.cleanup.interval.ms',
+    'int',
+    '3600000',
+    'How often expired transactional ids are removed.',
+    { min: 1 },
+  ],
+  [
+    'transaction.partition.verification.enable',
+    'boolean',
+    'true',
+    'Whether a transactional append is checked with the coordinator first.',
+    { update: 'cluster-wide' },
+  ],
+  [
+    'transaction.two.phase.commit.enable',
+    'boolean',
+    'false',
+    'Whether transactions may take part in two-phase commit.',
+  ],
+  [
+    'add.partitions.to.txn.retry.backoff.ms',
+    'int',
+    '20',
+    'The first wait before a failed AddPartitionsToTxn is tried again.',
+    { min: 1 },
+  ],
+  [
+    'add.partitions.to.txn.retry.backoff.max.ms',
+    'int',
+    '100',
+    'The longest wait before a failed AddPartitionsToTxn is tried again.',
+    { min: 0 },
+  ],
+];

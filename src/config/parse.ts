@@ -1,0 +1,75 @@
+import { ConfigError, type ConfigOption, type ConfigType, type ConfigValue } from './option.ts';
+
+const INTEGER = /^[-+]?\d+$/;
+const DECIMAL = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?[dDfF]?$/;
+
+const INTEGER_LIMITS: Readonly<Record<'short' | 'int' | 'long', readonly [bigint, bigint]>> = {
+  short: [-(2n ** 15n), 2n ** 15n - 1n],
+  int: [-(2n ** 31n), 2n ** 31n - 1n],
+  long: [-(2n ** 63n), 2n ** 63n - 1n],
+};
+
+const TYPE_NAMES: Readonly<Record<ConfigType, string>> = {
+  boolean: 'true or false',
+  string: 'a text',
+  int: 'an integer of 32 bits',
+  short: 'an integer of 16 bits',
+  long: 'an integer of 64 bits',
+  double: 'a number',
+  list: 'a list separated by commas',
+  class: 'the name of a class',
+  password: 'a text',
+};
+
+/**
+ * The value of a text by Kafka's rules, checked against what the option allows. Longs beyond ±2^53 become
+ * ±Infinity: they mean "no limit" wherever they are used. Throws `ConfigError`.
+ */
+export function parseConfig(option: ConfigOption, text: string): ConfigValue {
+  const value = parseType(option.type, text.trim());
+  if (value === undefined) throw refusal(option, text, TYPE_NAMES[option.type]);
+  if (option.validator !== undefined && !option.validator.accepts(value)) {
+    throw refusal(option, text, option.validator.describe);
+  }
+  return value;
+}
+
+function refusal(option: ConfigOption, text: string, allowed: string): ConfigError {
+  const shown = option.type === 'password' ? '[hidden]' : text;
+  return new ConfigError(
+    `Invalid value ${shown} for configuration ${option.name}: it must be ${allowed}.`,
+  );
+}
+
+function parseType(type: ConfigType, text: string): Exclude<ConfigValue, null> | undefined {
+  switch (type) {
+    case 'boolean':
+      return { true: true, false: false }[text.toLowerCase()];
+    case 'short':
+    case 'int':
+    case 'long':
+      return parseInteger(type, text);
+    case 'double':
+      return parseDouble(text);
+    case 'list':
+      return text === '' ? [] : text.split(/\s*,\s*/);
+    default:
+      return text;
+  }
+}
+
+function parseInteger(type: 'short' | 'int' | 'long', text: string): number | undefined {
+  if (!INTEGER.test(text)) return undefined;
+  const value = BigInt(text.startsWith('+') ? text.slice(1) : text);
+  const [min, max] = INTEGER_LIMITS[type];
+  if (value < min || value > max) return undefined;
+  const number = Number(value);
+  if (Number.isSafeInteger(number)) return number;
+  return value > 0n ? Infinity : -Infinity;
+}
+
+function parseDouble(text: string): number | undefined {
+  if (/^[-+]?Infinity$/.test(text)) return text.startsWith('-') ? -Infinity : Infinity;
+  if (text === 'NaN') return NaN;
+  return DECIMAL.test(text) ? Number.parseFloat(text) : undefined;
+}

@@ -1,0 +1,263 @@
+import { parseHostPort } from './listeners.ts';
+import { type NodeConfig } from './node-config.ts';
+import { readListeners } from './node-listeners.ts';
+import { ConfigError } from './option.ts';
+import { type ConfigMap, ConfigView } from './resolve.ts';
+import { brokerOption, brokerOptions } from './table.ts';
+
+/** What makes a single node out of nothing: a broker and controller whose controller listener stays at home. */
+export const SINGLE_NODE_DEFAULTS: ReadonlyMap<string, string> = new Map([
+  ['process.roles', 'broker,controller'],
+  ['node.id', '1'],
+  ['controller.listener.names', 'CONTROLLER'],
+  ['listeners', 'PLAINTEXT://:9092,CONTROLLER://127.0.0.1:9093'],
+]);
+
+/** Reads and checks the static configuration of a node. Throws `ConfigError` for the first thing that is wrong. */
+export function readNodeConfig(properties: ReadonlyMap<string, string>): NodeConfig {
+  checkValues(properties);
+  const view = new ConfigView('broker', { static: properties });
+  const roles = view.list('process.roles');
+  const isBroker = roles.includes('broker');
+  const isController = roles.includes('controller');
+  const logDirs = view.read('log.dirs') === null ? view.list('log.dir') : view.list('log.dirs');
+  const metadataLogDir = view.read('metadata.log.dir');
+  const nodeId = nodeIdOf(view);
+  const config: NodeConfig = {
+    nodeId,
+    isBroker,
+    isController,
+    rack: textOrNull(view, 'broker.rack'),
+    ...readListeners(view, { isBroker, isController }),
+    quorum: quorumOf(view, properties),
+    logDirs,
+    metadataLogDir: typeof metadataLogDir === 'string' ? metadataLogDir : (logDirs[0] ?? ''),
+    metadataLog: metadataLogOf(view),
+    initialBrokerRegistrationTimeoutMs: view.number('initial.broker.registration.timeout.ms'),
+    brokerHeartbeatIntervalMs: view.number('broker.heartbeat.interval.ms'),
+    brokerSessionTimeoutMs: view.number('broker.session.timeout.ms'),
+    controlledShutdownEnable: view.boolean('controlled.shutdown.enable'),
+    requestTimeoutMs: view.number('request.timeout.ms'),
+    ...connectionsOf(view, properties),
+    ...topicDefaultsOf(view),
+    replica: replicaOf(view),
+    log: logOf(view),
+    samsa: samsaOf(view),
+  };
+  checkQuorum(config);
+  return config;
+}
+
+/** Keys that are no option of a node: Kafka ignores them too, but whoever starts the node should be told. */
+export function unknownKeys(properties: ReadonlyMap<string, string>): string[] {
+  return [...properties.keys()].filter((key) => brokerOption(key) === undefined);
+}
+
+/** Every value that is given must be right, and whatever has no default must be given. */
+function checkValues(properties: ConfigMap & Iterable<[string, string]>): void {
+  const view = new ConfigView('broker', { static: properties });
+  for (const [key] of properties) if (brokerOption(key) !== undefined) view.read(key);
+  for (const option of brokerOptions.values()) {
+    const isGiven =
+      properties.get(option.name) !== undefined ||
+      (option.name === 'node.id' && properties.get('broker.id') !== undefined);
+    if (option.isRequired && !isGiven) {
+      throw new ConfigError(`Missing configuration ${option.name}, which has no default value.`);
+    }
+  }
+}
+
+/** The only options whose old and new names may both be there. */
+function nodeIdOf(view: ConfigView): number {
+  const nodeId = view.read('node.id');
+  const brokerId = view.number('broker.id');
+  if (typeof nodeId !== 'number') {
+    if (brokerId >= 0) return brokerId;
+    throw new ConfigError('Missing configuration node.id: it must be at least 0.');
+  }
+  if (brokerId >= 0 && brokerId !== nodeId) {
+    throw new ConfigError(
+      `Invalid value ${String(brokerId)} for configuration broker.id: it must equal node.id ` +
+        `(${String(nodeId)}) where both are set.`,
+    );
+  }
+  return nodeId;
+}
+
+function textOrNull(view: ConfigView, name: string): string | null {
+  const value = view.read(name);
+  return typeof value === 'string' ? value : null;
+}
+
+function quorumOf(view: ConfigView, properties: ReadonlyMap<string, string>): NodeConfig['quorum'] {
+  const voters = view.list('controller.quorum.voters').map((voter) => {
+    const at = voter.indexOf('@');
+    const id = voter.slice(0, Math.max(at, 0));
+    if (!/^\d+$/.test(id)) {
+      throw new ConfigError(
+        `Invalid value ${voter} for configuration controller.quorum.voters: a voter is written id@host:port.`,
+      );
+    }
+    return {
+      id: Number(id),
+      ...parseHostPort('controller.quorum.voters', voter.slice(at + 1)),
+    };
+  });
+  const bootstrapServers = view
+    .list('controller.quorum.bootstrap.servers')
+    .map((server) => parseHostPort('controller.quorum.bootstrap.servers', server));
+  return {
+    voters,
+    bootstrapServers,
+    autoJoinEnable: view.boolean('controller.quorum.auto.join.enable'),
+    electionTimeoutMs: view.number('controller.quorum.election.timeout.ms'),
+    fetchTimeoutMs: view.number('controller.quorum.fetch.timeout.ms'),
+    electionBackoffMaxMs: view.number('controller.quorum.election.backoff.max.ms'),
+    appendLingerMs: view.number('controller.quorum.append.linger.ms'),
+    requestTimeoutMs: view.number('controller.quorum.request.timeout.ms'),
+    retryBackoffMs: view.number('controller.quorum.retry.backoff.ms'),
+    fetchMaxBytes: view.number('controller.quorum.fetch.max.bytes'),
+    fetchSnapshotMaxBytes: view.number('controller.quorum.fetch.snapshot.max.bytes'),
+    isConfigured: [...properties.keys()].some((key) => key.startsWith('controller.quorum.')),
+  };
+}
+
+function checkQuorum(config: NodeConfig): void {
+  const { voters, bootstrapServers } = config.quorum;
+  if (new Set(voters.map((voter) => voter.id)).size !== voters.length) {
+    throw new ConfigError(
+      'Invalid configuration controller.quorum.voters: each voter must have a different id.',
+    );
+  }
+  const isVoter = voters.some((voter) => voter.id === config.nodeId);
+  if (config.isController && voters.length > 0 && !isVoter) {
+    throw new ConfigError(
+      `Invalid configuration controller.quorum.voters: it must contain this controller's node.id ` +
+        `(${String(config.nodeId)}).`,
+    );
+  }
+  if (!config.isController && isVoter) {
+    throw new ConfigError(
+      `Invalid configuration controller.quorum.voters: it contains node.id ${String(config.nodeId)}, and this ` +
+        'node is only a broker.',
+    );
+  }
+  if (!config.isController && voters.length === 0 && bootstrapServers.length === 0) {
+    throw new ConfigError(
+      'Missing configuration controller.quorum.bootstrap.servers: a broker must know where its controllers are.',
+    );
+  }
+}
+
+function metadataLogOf(view: ConfigView): NodeConfig['metadataLog'] {
+  const internalSegmentBytes = view.read('internal.metadata.log.segment.bytes');
+  return {
+    segmentBytes:
+      typeof internalSegmentBytes === 'number'
+        ? internalSegmentBytes
+        : view.number('metadata.log.segment.bytes'),
+    segmentMs: view.number('metadata.log.segment.ms'),
+    retentionBytes: view.number('metadata.max.retention.bytes'),
+    retentionMs: view.number('metadata.max.retention.ms'),
+    maxRecordBytesBetweenSnapshots: view.number('metadata.log.max.record.bytes.between.snapshots'),
+    maxSnapshotIntervalMs: view.number('metadata.log.max.snapshot.interval.ms'),
+    maxIdleIntervalMs: view.number('metadata.max.idle.interval.ms'),
+  };
+}
+
+type Connections = Pick<
+  NodeConfig,
+  | 'socket'
+  | 'connectionsMaxIdleMs'
+  | 'queuedMaxRequestBytes'
+  | 'maxConnections'
+  | 'maxConnectionsPerIp'
+>;
+
+function connectionsOf(view: ConfigView, properties: ConfigMap): Connections {
+  // Kafka's own keys mean "no limit" by default, which would defeat ours: they count where they are set.
+  const maxConnections =
+    properties.get('max.connections') === undefined ? 'samsa.max.connections' : 'max.connections';
+  const queued = view.number('queued.max.request.bytes');
+  return {
+    socket: {
+      requestMaxBytes: view.number('socket.request.max.bytes'),
+      receiveBufferBytes: view.number('socket.receive.buffer.bytes'),
+      sendBufferBytes: view.number('socket.send.buffer.bytes'),
+      listenBacklogSize: view.number('socket.listen.backlog.size'),
+    },
+    connectionsMaxIdleMs: view.number('connections.max.idle.ms'),
+    queuedMaxRequestBytes: queued > 0 ? queued : view.number('samsa.request.memory.bytes'),
+    maxConnections: view.number(maxConnections),
+    maxConnectionsPerIp: view.number('max.connections.per.ip'),
+  };
+}
+
+type TopicDefaults = Pick<
+  NodeConfig,
+  | 'numPartitions'
+  | 'defaultReplicationFactor'
+  | 'autoCreateTopicsEnable'
+  | 'deleteTopicEnable'
+  | 'fetchMaxBytes'
+  | 'maxIncrementalFetchSessionCacheSlots'
+  | 'producerIdExpirationMs'
+  | 'producerIdExpirationCheckIntervalMs'
+  | 'transactionMaxTimeoutMs'
+  | 'maxRequestPartitionSizeLimit'
+  | 'unstableApiVersionsEnable'
+>;
+
+function topicDefaultsOf(view: ConfigView): TopicDefaults {
+  return {
+    numPartitions: view.number('num.partitions'),
+    defaultReplicationFactor: view.number('default.replication.factor'),
+    autoCreateTopicsEnable: view.boolean('auto.create.topics.enable'),
+    deleteTopicEnable: view.boolean('delete.topic.enable'),
+    fetchMaxBytes: view.number('fetch.max.bytes'),
+    maxIncrementalFetchSessionCacheSlots: view.number('max.incremental.fetch.session.cache.slots'),
+    producerIdExpirationMs: view.number('producer.id.expiration.ms'),
+    producerIdExpirationCheckIntervalMs: view.number('producer.id.expiration.check.interval.ms'),
+    transactionMaxTimeoutMs: view.number('transaction.max.timeout.ms'),
+    maxRequestPartitionSizeLimit: view.number('max.request.partition.size.limit'),
+    unstableApiVersionsEnable: view.boolean('unstable.api.versions.enable'),
+  };
+}
+
+function replicaOf(view: ConfigView): NodeConfig['replica'] {
+  return {
+    fetchMaxBytes: view.number('replica.fetch.max.bytes'),
+    fetchMinBytes: view.number('replica.fetch.min.bytes'),
+    fetchResponseMaxBytes: view.number('replica.fetch.response.max.bytes'),
+    fetchWaitMaxMs: view.number('replica.fetch.wait.max.ms'),
+    fetchBackoffMs: view.number('replica.fetch.backoff.ms'),
+    lagTimeMaxMs: view.number('replica.lag.time.max.ms'),
+    socketTimeoutMs: view.number('replica.socket.timeout.ms'),
+    highWatermarkCheckpointIntervalMs: view.number('replica.high.watermark.checkpoint.interval.ms'),
+  };
+}
+
+function logOf(view: ConfigView): NodeConfig['log'] {
+  return {
+    retentionCheckIntervalMs: view.number('log.retention.check.interval.ms'),
+    flushSchedulerIntervalMs: view.number('log.flush.scheduler.interval.ms'),
+    flushOffsetCheckpointIntervalMs: view.number('log.flush.offset.checkpoint.interval.ms'),
+    flushStartOffsetCheckpointIntervalMs: view.number(
+      'log.flush.start.offset.checkpoint.interval.ms',
+    ),
+    initialTaskDelayMs: view.number('log.initial.task.delay.ms'),
+    dirFailureTimeoutMs: view.number('log.dir.failure.timeout.ms'),
+    numRecoveryThreadsPerDataDir: view.number('num.recovery.threads.per.data.dir'),
+  };
+}
+
+function samsaOf(view: ConfigView): NodeConfig['samsa'] {
+  return {
+    flushOnAck: view.text('samsa.flush.on.ack') as NodeConfig['samsa']['flushOnAck'],
+    requestMemoryBytes: view.number('samsa.request.memory.bytes'),
+    tailMemoryBytes: view.number('samsa.tail.memory.bytes'),
+    connectionOutputBytes: view.number('samsa.connection.output.bytes'),
+    validateCompressed: view.boolean('samsa.validate.compressed'),
+    unsafeNoLock: view.boolean('samsa.unsafe.no.lock'),
+  };
+}
