@@ -14,8 +14,10 @@ import { readInt32, readInt64, writeInt32, writeInt64 } from './int64.ts';
 export const BATCH_HEADER_BYTES = 61;
 /** Base offset and length field: what precedes the bytes that the length field counts. */
 export const LOG_OVERHEAD = 12;
-/** Smallest value of the length field that any magic allows (magic 0: crc, magic, attributes, two lengths). */
-const MIN_LENGTH_FIELD = 14;
+/** The smallest batch of any magic (magic 0: crc, magic, attributes and two lengths behind the length field). */
+export const MIN_BATCH_BYTES = LOG_OVERHEAD + 14;
+/** From here on the magic can be read. */
+export const BYTES_UP_TO_MAGIC = 17;
 export const MAGIC_V2 = 2;
 export const NO_TIMESTAMP = -1;
 export const NO_PRODUCER_ID = -1;
@@ -223,9 +225,9 @@ export const IMPOSSIBLE_BATCH = -1;
 export function wholeBatchBytes(bytes: Uint8Array, at: number, end: number = bytes.length): number {
   if (end - at < LOG_OVERHEAD) return INCOMPLETE_BATCH;
   const lengthBytes = batchLengthBytes(bytes, at);
-  if (lengthBytes < MIN_LENGTH_FIELD + LOG_OVERHEAD) return IMPOSSIBLE_BATCH;
+  if (lengthBytes < MIN_BATCH_BYTES) return IMPOSSIBLE_BATCH;
   if (
-    end - at > MAGIC_AT &&
+    end - at >= BYTES_UP_TO_MAGIC &&
     batchMagic(bytes, at) >= MAGIC_V2 &&
     lengthBytes < BATCH_HEADER_BYTES
   ) {

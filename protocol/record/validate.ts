@@ -1,0 +1,334 @@
+/**
+ * The checks of a leader on a batch, in the order and with the error codes of Apache Kafka's log. Stricter than
+ * it where it would store what some consumer cannot read: the size of every compressed record must be right, too.
+ * Where Kafka answers UNKNOWN_SERVER_ERROR (an unknown codec, bytes that do not decompress) the code here says why.
+ *
+ * Large compressed batches: `checkBatch`, decompress `compressedRecords` elsewhere, then `validateRecords`; a
+ * failure of that decompression becomes an outcome by `decompressionFailure`. `validateBatch` does all at once.
+ */
+import { ErrorCode } from '../wire/error-code.ts';
+import * as header from './batch-header.ts';
+import { Codec, INCOMPLETE_BATCH, NO_PRODUCER_ID, NO_TIMESTAMP } from './batch-header.ts';
+import { CompressionError, decompress, DecompressedTooLargeError, isCodec } from './compression.ts';
+import { RecordCursor } from './record-cursor.ts';
+import type {
+  BatchRecordError,
+  CheckedBatch,
+  InvalidBatch,
+  ValidationRules,
+  ValidBatch,
+} from './validation.ts';
+
+/** Record errors beyond these are counted by nobody: a batch of tiny records must not become a huge response. */
+export const MAX_RECORD_ERRORS = 1000;
+
+/** What a batch may decompress to where its topic takes batches of `maxMessageBytes`. */
+export function decompressionLimitBytes(maxMessageBytes: number): number {
+  return Math.min(Math.max(64 * 1024 * 1024, 8 * maxMessageBytes), 1024 * 1024 * 1024);
+}
+
+function invalid(errorCode: number, message: string): InvalidBatch {
+  return { ok: false, errorCode, message, recordErrors: [] };
+}
+
+/** Exactly one whole batch of magic 2 in `bytes[start, end)`, as Produce asks; an incomplete one behind it is ignored. */
+function findBatch(bytes: Uint8Array, start: number, end: number): number | InvalidBatch {
+  const lengthBytes = boundedLength(bytes, start, end);
+  if (typeof lengthBytes !== 'number') return lengthBytes;
+  if (lengthBytes === INCOMPLETE_BATCH) {
+    return invalid(ErrorCode.INVALID_RECORD, 'There is no whole record batch for the partition.');
+  }
+  const magic = header.batchMagic(bytes, start);
+  if (magic !== header.MAGIC_V2) {
+    return invalid(
+      ErrorCode.INVALID_RECORD,
+      `Record batches must have magic 2, this one has magic ${magic}.`,
+    );
+  }
+  const next = boundedLength(bytes, start + lengthBytes, end);
+  if (typeof next !== 'number') return next;
+  if (next !== INCOMPLETE_BATCH) {
+    return invalid(
+      ErrorCode.INVALID_RECORD,
+      'There is more than one record batch for the partition.',
+    );
+  }
+  return lengthBytes;
+}
+
+/** As Kafka cuts batches: a length or magic that cannot be is damage, even where the rest is missing. */
+function boundedLength(bytes: Uint8Array, at: number, end: number): number | InvalidBatch {
+  if (end - at < header.LOG_OVERHEAD) return INCOMPLETE_BATCH;
+  const lengthBytes = header.batchLengthBytes(bytes, at);
+  if (lengthBytes < header.MIN_BATCH_BYTES) {
+    return invalid(
+      ErrorCode.CORRUPT_MESSAGE,
+      `A record batch cannot be ${lengthBytes} bytes long.`,
+    );
+  }
+  if (end - at < header.BYTES_UP_TO_MAGIC) return INCOMPLETE_BATCH;
+  const magic = header.batchMagic(bytes, at);
+  if (magic < 0 || magic > header.MAGIC_V2)
+    return invalid(ErrorCode.CORRUPT_MESSAGE, `There is no magic ${magic}.`);
+  return lengthBytes <= end - at ? lengthBytes : INCOMPLETE_BATCH;
+}
+
+/** Everything that can be said without looking at the records: framing, size, CRC and header. */
+export function checkBatch(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  rules: ValidationRules,
+): CheckedBatch | InvalidBatch {
+  const lengthBytes = findBatch(bytes, start, end);
+  if (typeof lengthBytes !== 'number') return lengthBytes;
+  const isFromClient = rules.origin === 'client';
+  if (isFromClient && header.batchBaseOffset(bytes, start) !== 0) {
+    return invalid(ErrorCode.INVALID_RECORD, 'The base offset of a produced batch must be 0.');
+  }
+  if (lengthBytes > rules.maxBatchBytes) {
+    const message = `The record batch takes ${lengthBytes} bytes, the topic allows ${rules.maxBatchBytes}.`;
+    return invalid(ErrorCode.MESSAGE_TOO_LARGE, message);
+  }
+  if (lengthBytes < header.BATCH_HEADER_BYTES) {
+    return invalid(ErrorCode.CORRUPT_MESSAGE, 'The record batch is shorter than its header.');
+  }
+  if (!header.isBatchCrcValid(bytes, start)) {
+    return invalid(
+      ErrorCode.CORRUPT_MESSAGE,
+      'The CRC of the record batch does not match its bytes.',
+    );
+  }
+  const attributes = header.batchAttributes(bytes, start);
+  const codec = header.batchCodec(attributes);
+  if (!isCodec(codec))
+    return invalid(ErrorCode.UNSUPPORTED_COMPRESSION_TYPE, `There is no codec ${codec}.`);
+  const refusal = isFromClient ? checkClientHeader(bytes, start) : undefined;
+  if (refusal !== undefined) return refusal;
+  const needsDecompression = codec !== Codec.NONE && needsRecords(codec, rules);
+  return { ok: true, position: start, lengthBytes, codec, needsDecompression };
+}
+
+function needsRecords(codec: Codec, rules: ValidationRules): boolean {
+  if (rules.walkCompressed || rules.isCompacted) return true;
+  return rules.targetCodec !== undefined && rules.targetCodec !== codec;
+}
+
+function checkClientHeader(bytes: Uint8Array, at: number): InvalidBatch | undefined {
+  const attributes = header.batchAttributes(bytes, at);
+  const recordCount = header.batchRecordCount(bytes, at);
+  const lastOffsetDelta = header.batchLastOffsetDelta(bytes, at);
+  if (recordCount <= 0)
+    return invalid(ErrorCode.INVALID_RECORD, `A batch cannot hold ${recordCount} records.`);
+  if (lastOffsetDelta !== recordCount - 1) {
+    const message = `A batch of ${recordCount} records cannot have the last offset delta ${lastOffsetDelta}.`;
+    return invalid(ErrorCode.INVALID_RECORD, message);
+  }
+  if (header.isControl(attributes)) {
+    return invalid(ErrorCode.INVALID_RECORD, 'Clients may not write control records.');
+  }
+  return checkProducer(bytes, at);
+}
+
+function checkProducer(bytes: Uint8Array, at: number): InvalidBatch | undefined {
+  const producerId = header.batchProducerId(bytes, at);
+  if (producerId <= NO_PRODUCER_ID) {
+    if (!header.isTransactional(header.batchAttributes(bytes, at))) return undefined;
+    return invalid(ErrorCode.INVALID_RECORD, 'A transactional batch needs a producer id.');
+  }
+  if (producerId === Infinity)
+    return invalid(ErrorCode.INVALID_RECORD, 'No producer has an id beyond 2^53.');
+  const baseSequence = header.batchBaseSequence(bytes, at);
+  if (baseSequence < 0) {
+    const message = `Producer ${producerId} sent a batch with sequence ${baseSequence}.`;
+    return invalid(ErrorCode.INVALID_RECORD, message);
+  }
+  const producerEpoch = header.batchProducerEpoch(bytes, at);
+  if (producerEpoch >= 0) return undefined;
+  return invalid(
+    ErrorCode.INVALID_RECORD,
+    `Producer ${producerId} sent a batch with epoch ${producerEpoch}.`,
+  );
+}
+
+/** The records section as it lies in the batch: what is to be decompressed. */
+export function compressedRecords(bytes: Uint8Array, batch: CheckedBatch): Uint8Array {
+  return bytes.subarray(
+    batch.position + header.BATCH_HEADER_BYTES,
+    batch.position + batch.lengthBytes,
+  );
+}
+
+/** What a failed decompression of the batch's records means; anything but the declared failures is our bug. */
+export function decompressionFailure(error: unknown): InvalidBatch {
+  if (error instanceof DecompressedTooLargeError || error instanceof RangeError) {
+    return invalid(ErrorCode.MESSAGE_TOO_LARGE, error.message);
+  }
+  if (error instanceof CompressionError) {
+    return invalid(
+      ErrorCode.INVALID_RECORD,
+      `The records cannot be decompressed: ${error.message}`,
+    );
+  }
+  throw error;
+}
+
+/** Header and records; decompresses in line. */
+export function validateBatch(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  rules: ValidationRules,
+): ValidBatch | InvalidBatch {
+  const checked = checkBatch(bytes, start, end, rules);
+  if (!checked.ok || !checked.needsDecompression) {
+    return checked.ok ? validateRecords(bytes, checked, undefined, rules) : checked;
+  }
+  let records: Uint8Array;
+  try {
+    records = decompress(
+      checked.codec,
+      compressedRecords(bytes, checked),
+      rules.maxDecompressedBytes,
+    );
+  } catch (error) {
+    return decompressionFailure(error);
+  }
+  return validateRecords(bytes, checked, records, rules);
+}
+
+/** `records`: the decompressed section where the check asked for it. */
+export function validateRecords(
+  bytes: Uint8Array,
+  batch: CheckedBatch,
+  records: Uint8Array | undefined,
+  rules: ValidationRules,
+): ValidBatch | InvalidBatch {
+  if (batch.codec !== Codec.NONE && !batch.needsDecompression)
+    return trustRecords(bytes, batch, rules);
+  const { position, lengthBytes, codec } = batch;
+  const cursor =
+    records === undefined
+      ? new RecordCursor(bytes, position + header.BATCH_HEADER_BYTES, position + lengthBytes)
+      : new RecordCursor(records, 0, records.length);
+  const walk = new RecordWalk(bytes, position, rules);
+  const refusal = walk.run(cursor);
+  if (refusal !== undefined) return refusal;
+  const isControlBatch = header.isControl(header.batchAttributes(bytes, position));
+  const targetCodec = isControlBatch ? codec : (rules.targetCodec ?? codec);
+  return {
+    ok: true,
+    position,
+    lengthBytes,
+    codec,
+    recordCount: walk.recordCount,
+    maxTimestampMs: rules.timestampType === 'LogAppendTime' ? rules.nowMs : walk.maxTimestampMs,
+    mustConvert: targetCodec !== codec || !walk.isConsecutive,
+    records,
+  };
+}
+
+/** `samsa.validate.compressed=false`: what the header says about timestamps is held against the limits, no more. */
+function trustRecords(
+  bytes: Uint8Array,
+  batch: CheckedBatch,
+  rules: ValidationRules,
+): ValidBatch | InvalidBatch {
+  const { position, lengthBytes, codec } = batch;
+  const walk = new RecordWalk(bytes, position, rules);
+  walk.checkTimestamp(0, header.batchBaseTimestamp(bytes, position));
+  walk.checkTimestamp(0, header.batchMaxTimestamp(bytes, position));
+  const refusal = walk.refusal();
+  if (refusal !== undefined) return refusal;
+  const isLogAppendTime = rules.timestampType === 'LogAppendTime';
+  return {
+    ok: true,
+    position,
+    lengthBytes,
+    codec,
+    recordCount: header.batchRecordCount(bytes, position),
+    maxTimestampMs: isLogAppendTime ? rules.nowMs : header.batchMaxTimestamp(bytes, position),
+    mustConvert: false,
+    records: undefined,
+  };
+}
+
+/** One pass over the records of a batch against the rules of its topic. */
+class RecordWalk {
+  readonly recordCount: number;
+  maxTimestampMs = NO_TIMESTAMP;
+  /** The offset deltas are 0, 1, 2, … as they must be for every record to have an offset of its own. */
+  isConsecutive = true;
+  readonly #rules: ValidationRules;
+  readonly #baseTimestampMs: number;
+  /** The timestamp of every record, in a batch that says it was stamped by a broker. */
+  readonly #appendTimestampMs: number | undefined;
+  #errors: BatchRecordError[] | undefined;
+  #hasTimestampError = false;
+
+  constructor(bytes: Uint8Array, at: number, rules: ValidationRules) {
+    this.#rules = rules;
+    this.recordCount = header.batchRecordCount(bytes, at);
+    this.#baseTimestampMs = header.batchBaseTimestamp(bytes, at);
+    const type = header.timestampType(header.batchAttributes(bytes, at));
+    this.#appendTimestampMs =
+      type === 'LogAppendTime' ? header.batchMaxTimestamp(bytes, at) : undefined;
+  }
+
+  run(cursor: RecordCursor): InvalidBatch | undefined {
+    const { isCompacted } = this.#rules;
+    for (let index = 0; index < this.recordCount; index++) {
+      if (!cursor.next())
+        return invalid(ErrorCode.INVALID_RECORD, `Record ${index} of the batch is malformed.`);
+      if (cursor.offsetDelta !== index) this.isConsecutive = false;
+      const timestampMs = this.#appendTimestampMs ?? this.#baseTimestampMs + cursor.timestampDelta;
+      if (timestampMs > this.maxTimestampMs) this.maxTimestampMs = timestampMs;
+      if (isCompacted && cursor.keyBytes < 0) {
+        this.#refuse(index, 'A record of a compacted topic needs a key.');
+      } else {
+        this.checkTimestamp(index, timestampMs);
+      }
+    }
+    if (cursor.position !== cursor.end) {
+      return invalid(ErrorCode.INVALID_RECORD, 'The batch holds more bytes than its records take.');
+    }
+    return this.refusal();
+  }
+
+  /** The first test decides alone where it applies: so does Kafka, which may then drop a LogAppendTime mark. */
+  checkTimestamp(index: number, timestampMs: number): void {
+    const { timestampType, nowMs, timestampBeforeMaxMs, timestampAfterMaxMs } = this.#rules;
+    if (timestampType === 'CreateTime' && timestampMs !== NO_TIMESTAMP) {
+      const ageMs = nowMs - timestampMs;
+      // NaN and the infinities stand for timestamps that a number cannot hold: they are never stored.
+      if (
+        ageMs <= timestampBeforeMaxMs &&
+        -ageMs <= timestampAfterMaxMs &&
+        Math.abs(ageMs) !== Infinity
+      )
+        return;
+      this.#refuse(index, `The timestamp ${timestampMs} lies outside the limits of the topic.`);
+      this.#hasTimestampError = true;
+    } else if (this.#appendTimestampMs !== undefined) {
+      this.#refuse(index, 'A producer may not send timestamps of type LogAppendTime.');
+      this.#hasTimestampError = true;
+    }
+  }
+
+  refusal(): InvalidBatch | undefined {
+    if (this.#errors === undefined) return undefined;
+    return {
+      ok: false,
+      errorCode: this.#hasTimestampError ? ErrorCode.INVALID_TIMESTAMP : ErrorCode.INVALID_RECORD,
+      message: this.#hasTimestampError
+        ? 'Records were refused because of their timestamps.'
+        : `Records were refused. ${this.#errors[0]!.message}`,
+      recordErrors: this.#errors,
+    };
+  }
+
+  #refuse(batchIndex: number, message: string): void {
+    this.#errors ??= [];
+    if (this.#errors.length < MAX_RECORD_ERRORS) this.#errors.push({ batchIndex, message });
+  }
+}
