@@ -3,7 +3,7 @@
  * it where it would store what some consumer cannot read: the size of every compressed record must be right, too.
  * Where Kafka answers UNKNOWN_SERVER_ERROR (an unknown codec, bytes that do not decompress) the code here says why.
  *
- * Large compressed batches: `checkBatch`, decompress `compressedRecords` elsewhere, then `validateRecords`; a
+ * Large compressed batches: `checkBatch`, decompress `recordsSection` elsewhere, then `validateRecords`; a
  * failure of that decompression becomes an outcome by `decompressionFailure`. `validateBatch` does all at once.
  */
 import { ErrorCode } from '../wire/error-code.ts';
@@ -151,8 +151,8 @@ function checkProducer(bytes: Uint8Array, at: number): InvalidBatch | undefined 
   );
 }
 
-/** The records section as it lies in the batch: what is to be decompressed. */
-export function compressedRecords(bytes: Uint8Array, batch: CheckedBatch): Uint8Array {
+/** The records section as it lies in the batch: what is to be decompressed, or plain already. */
+export function recordsSection(bytes: Uint8Array, batch: CheckedBatch): Uint8Array {
   return bytes.subarray(
     batch.position + header.BATCH_HEADER_BYTES,
     batch.position + batch.lengthBytes,
@@ -186,11 +186,7 @@ export function validateBatch(
   }
   let records: Uint8Array;
   try {
-    records = decompress(
-      checked.codec,
-      compressedRecords(bytes, checked),
-      rules.maxDecompressedBytes,
-    );
+    records = decompress(checked.codec, recordsSection(bytes, checked), rules.maxDecompressedBytes);
   } catch (error) {
     return decompressionFailure(error);
   }
@@ -216,6 +212,7 @@ export function validateRecords(
   if (refusal !== undefined) return refusal;
   const isControlBatch = header.isControl(header.batchAttributes(bytes, position));
   const targetCodec = isControlBatch ? codec : (rules.targetCodec ?? codec);
+  const mustConvert = targetCodec !== codec || !walk.isConsecutive;
   return {
     ok: true,
     position,
@@ -223,8 +220,8 @@ export function validateRecords(
     codec,
     recordCount: walk.recordCount,
     maxTimestampMs: rules.timestampType === 'LogAppendTime' ? rules.nowMs : walk.maxTimestampMs,
-    mustConvert: targetCodec !== codec || !walk.isConsecutive,
-    records,
+    mustConvert,
+    records: records ?? (mustConvert ? recordsSection(bytes, batch) : undefined),
   };
 }
 

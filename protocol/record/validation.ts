@@ -34,7 +34,7 @@ export interface CheckedBatch {
   readonly position: number;
   readonly lengthBytes: number;
   readonly codec: Codec;
-  /** The records must be decompressed to go on (`compressedRecords`, then `validateRecords`). */
+  /** The records must be decompressed to go on (`recordsSection`, then `validateRecords`). */
   readonly needsDecompression: boolean;
 }
 
@@ -48,7 +48,7 @@ export interface ValidBatch {
   readonly maxTimestampMs: number;
   /** The topic wants another codec, or the offsets inside are not 0, 1, 2, …: the batch must go through `convertBatch`. */
   readonly mustConvert: boolean;
-  /** The records section without compression, where it was needed. */
+  /** The records section without compression, where it was decompressed or `mustConvert` asks for it. */
   readonly records: Uint8Array | undefined;
 }
 
