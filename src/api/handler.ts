@@ -1,4 +1,4 @@
-import type { ApiSchema } from '../../protocol/wire/schema.ts';
+import type { ApiSchema, VersionRange } from '../../protocol/wire/schema.ts';
 import type { ErrorCode } from '../../protocol/wire/error-code.ts';
 import type { AclOperation } from '../security/authorizer.ts';
 import type { RequestContext } from './request-context.ts';
@@ -18,25 +18,22 @@ export type AuthorizationRule =
 
 /** Returned by `handle` when there is nothing to send (Produce with acks=0). */
 export const NO_RESPONSE = Symbol('no response');
+/** Returned by `handle` when the only answer is to end the connection (an error of Produce with acks=0). */
+export const CLOSE_CONNECTION = Symbol('close connection');
+
+export type NoAnswer = typeof NO_RESPONSE | typeof CLOSE_CONNECTION;
 
 /**
  * Answer now, answer later, or not at all. A handler that can answer at once returns the response itself: the hot
  * path makes no promise. `handle` must have its effect in order before it first yields or, as Produce, keep the
  * order of its own effects.
  */
-export type Answer<Res> = Res | typeof NO_RESPONSE | Promise<Res | typeof NO_RESPONSE>;
-
-export interface VersionRange {
-  readonly min: number;
-  readonly max: number;
-}
+export type Answer<Res> = Res | NoAnswer | Promise<Res | NoAnswer>;
 
 export interface ApiHandler<Req, Res> {
   readonly api: ApiSchema<Req, Res>;
-  /** Only where we implement less than the schema's stable versions; `advertised` where the two differ (Produce). */
+  /** Only where we implement less than the schema's stable versions. */
   readonly versions?: VersionRange;
-  /** What ApiVersions shows when that is more than what is served: Produce says 0 (KAFKA-18659). */
-  readonly advertised?: VersionRange;
   /** A broker passes it to the active controller (original bytes, inside Envelope); `handle` runs at the controller. */
   readonly forward: boolean;
   /**
@@ -46,7 +43,7 @@ export interface ApiHandler<Req, Res> {
   readonly pipelined?: boolean;
   readonly authorize: AuthorizationRule;
   /** Makes the newest shape of what a request of `version` says. May change `request` in place. */
-  readonly normalize?: (request: Req, version: number) => Req;
+  normalize?(request: Req, version: number): Req;
   handle(request: Req, context: RequestContext, services: Services): Answer<Res>;
   /**
    * The response that says `code` for the whole request in this API's own shape (per topic, per partition, or at
@@ -56,4 +53,4 @@ export interface ApiHandler<Req, Res> {
 }
 
 /** What the table holds: the types of a handler fit together, but the table does not care which they are. */
-export type AnyApiHandler = ApiHandler<never, unknown>;
+export type AnyApiHandler = ApiHandler<unknown, unknown>;

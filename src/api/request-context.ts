@@ -46,6 +46,29 @@ export interface RequestContext {
   keep(view: Buffer): Buffer;
   /** Nothing of the frame is needed any more; a request that parks after `keep` must call this first. */
   releaseFrame(): void;
+  /**
+   * `task` runs once when the response has left the process, or never will: for memory that the response refers to
+   * (the chunks of a log read).
+   */
+  onResponseSent(task: () => void): void;
   /** The quota says so: the connection is not read for this long after the response (KIP-219). */
   throttle(throttleMs: number): void;
+
+  /** What ApiVersions shows on this listener, by ascending key. */
+  readonly advertisedApis: readonly AdvertisedApi[];
+  /** For Envelope: runs the request inside it as its original sender; header and body of the response. */
+  runForwarded(request: ForwardedRequest): Promise<Buffer>;
+}
+
+export interface AdvertisedApi {
+  readonly apiKey: number;
+  readonly minVersion: number;
+  readonly maxVersion: number;
+}
+
+export interface ForwardedRequest {
+  /** Header and body. */
+  readonly requestData: Buffer;
+  readonly principal: Principal;
+  readonly clientHost: string;
 }

@@ -16,8 +16,11 @@ export interface Connection {
   readonly listenerName: string;
   readonly peer: Peer;
   readonly tls: boolean;
-  /** Queues one response, its length prefix included. Chunks must not change until they are sent. */
-  send(chunks: readonly Uint8Array[]): void;
+  /**
+   * Queues one response, its length prefix included. Chunks must not change until `onSent`, which comes when the
+   * bytes have left the process or never will.
+   */
+  send(chunks: readonly Uint8Array[], onSent?: () => void): void;
   /** No frame is handed over before `resumeReading`; frames that have arrived wait inside the connection. */
   pauseReading(): void;
   /** May hand over the next frames before it returns. */

@@ -37,6 +37,9 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
   #stash: Buffer | undefined;
   #output: Uint8Array[] = [];
   #outputBytes = 0;
+  /** To be run when what is queued has left, and for each write under way, oldest first. */
+  #sentTasks: (() => void)[] = [];
+  #sending: (() => void)[][] = [];
   #unsentBytes = 0;
   #state: 'open' | 'closing' | 'closed' = 'open';
   #activeAtMs: number;
@@ -64,8 +67,12 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
 
   // Connection: what the session asks for
 
-  send(chunks: readonly Uint8Array[]): void {
-    if (this.#state !== 'open') return;
+  send(chunks: readonly Uint8Array[], onSent?: () => void): void {
+    if (this.#state !== 'open') {
+      onSent?.();
+      return;
+    }
+    if (onSent !== undefined) this.#sentTasks.push(onSent);
     for (const chunk of chunks) {
       this.#output.push(chunk);
       this.#outputBytes += chunk.length;
@@ -106,6 +113,8 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
     this.#output = [];
     this.#outputBytes = 0;
     this.#unsentBytes += byteCount;
+    this.#sending.push(this.#sentTasks);
+    this.#sentTasks = this.#sentTasks.length === 0 ? this.#sentTasks : [];
     this.#host.bytesOut.add(byteCount);
     this.#socket.write(chunks, () => this.#onSent(byteCount));
   }
@@ -136,6 +145,10 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
     if (this.#stash !== undefined) this.#host.memory.budget.give(this.#stash.length);
     this.#stash = undefined;
     this.#output = [];
+    const tasks = [...this.#sending.flat(), ...this.#sentTasks];
+    this.#sending = [];
+    this.#sentTasks = [];
+    for (const task of tasks) task();
     this.#host.onConnectionClosed(this, error);
     this.#session?.onClose();
   }
@@ -252,6 +265,8 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
   }
 
   #onSent(byteCount: number): void {
+    if (this.#state === 'closed') return;
+    for (const task of this.#sending.shift() ?? []) task();
     this.#unsentBytes -= byteCount;
     this.#activeAtMs = this.#host.clock.monotonicMs();
     const isHeld = (this.#pauses & PAUSED_BY_OUTPUT) !== 0;

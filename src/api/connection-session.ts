@@ -1,0 +1,237 @@
+import type { Connection, Frame, Session } from '../base/connection.ts';
+import { ANONYMOUS, type Principal } from '../security/principal.ts';
+import { RefusedRequest, type Dispatcher } from './dispatch.ts';
+import { CLOSE_CONNECTION, NO_RESPONSE } from './handler.ts';
+import type { IncomingRequest } from './incoming-request.ts';
+import type { ConnectionState, ListenerKind } from './request-context.ts';
+
+/** How many Produce requests of a connection may wait for their acknowledgement. */
+export const PIPELINE_LIMIT = 16;
+/** Before authentication nobody needs more. */
+const UNAUTHENTICATED_FRAME_BYTES = 512 * 1024;
+/** SaslHandshake, ApiVersions, SaslAuthenticate: all that is answered before authentication. */
+const UNAUTHENTICATED_APIS: readonly number[] = [17, 18, 36];
+
+/** A request whose answer is still to come. Answers leave in the order of this queue. */
+interface Pending {
+  readonly pipelined: boolean;
+  /** The finished response, undefined while it is awaited. */
+  chunks: readonly Buffer[] | undefined;
+  onSent: (() => void) | undefined;
+}
+
+/**
+ * The requests of one connection, one after the other: each takes effect after the one before it was answered, except
+ * that a Produce may take effect while earlier Produces wait (at most 16). Answers leave in the order of the requests.
+ * A frame that may not begin yet is held, and the connection hands over no other.
+ */
+export class ConnectionSession implements Session, ConnectionState {
+  readonly id: string;
+  readonly listenerName: string;
+  readonly listenerKind: ListenerKind;
+  readonly peer: Connection['peer'];
+  readonly tls: boolean;
+  clientSoftwareName = '';
+  clientSoftwareVersion = '';
+  readonly #connection: Connection;
+  readonly #dispatcher: Dispatcher;
+  #principal: Principal | undefined;
+  readonly #pending: Pending[] = [];
+  #held: Frame | undefined;
+  #isThrottled = false;
+  #isClosed = false;
+  readonly #closeTasks = new Set<() => void>();
+
+  constructor(connection: Connection, dispatcher: Dispatcher) {
+    this.#connection = connection;
+    this.#dispatcher = dispatcher;
+    this.#principal = dispatcher.options.initialPrincipal;
+    this.id = connection.id;
+    this.listenerName = dispatcher.listenerName;
+    this.listenerKind = dispatcher.listenerKind;
+    this.peer = connection.peer;
+    this.tls = connection.tls;
+  }
+
+  onClose(): void;
+  onClose(task: () => void): () => void;
+  onClose(task?: () => void): (() => void) | undefined {
+    if (task === undefined) {
+      this.#end();
+      return undefined;
+    }
+    this.#closeTasks.add(task);
+    return () => this.#closeTasks.delete(task);
+  }
+
+  maxFrameBytes(): number {
+    const { requestMaxBytes } = this.#dispatcher.options;
+    return this.#principal === undefined
+      ? Math.min(UNAUTHENTICATED_FRAME_BYTES, requestMaxBytes)
+      : requestMaxBytes;
+  }
+
+  onFrame(frame: Frame): void {
+    if (this.#mayBegin(frame.bytes)) {
+      this.#begin(frame);
+      return;
+    }
+    frame.detach();
+    this.#held = frame;
+    this.#connection.pauseReading();
+  }
+
+  #mayBegin(frame: Buffer): boolean {
+    if (this.#isThrottled) return false;
+    const waiting = this.#pending.length;
+    if (waiting === 0) return true;
+    // Everything in the queue is a Produce, or there is exactly one other request in it.
+    return (
+      waiting < PIPELINE_LIMIT &&
+      (this.#pending[0] as Pending).pipelined &&
+      this.#dispatcher.isPipelined(frame)
+    );
+  }
+
+  #begin(frame: Frame): void {
+    let request: IncomingRequest;
+    try {
+      const decoded = this.#decode(frame);
+      if (Array.isArray(decoded)) {
+        this.#connection.send(decoded);
+        return;
+      }
+      request = decoded;
+    } catch (error) {
+      this.#dispatcher.reportRefused(error, this.id);
+      frame.release();
+      this.#connection.close(true);
+      return;
+    }
+    this.#run(request);
+    // What was held and is not kept by its handler is done with; a lent frame ends with `onFrame`.
+    if (!request.isFrameKept) frame.release();
+  }
+
+  #decode(frame: Frame): IncomingRequest | Buffer[] {
+    const principal = this.#principal;
+    if (principal === undefined && !isAnsweredBeforeLogin(frame.bytes)) {
+      throw new RefusedRequest('A connection is closed: it asked before it had authenticated.');
+    }
+    return this.#dispatcher.decode(frame.bytes, {
+      principal: principal ?? ANONYMOUS,
+      clientHost: this.peer.host,
+      forwarded: false,
+      connection: this,
+      frame,
+      arrivedAtMs: this.#dispatcher.services.clock.monotonicMs(),
+    });
+  }
+
+  #run(request: IncomingRequest): void {
+    const dispatcher = this.#dispatcher;
+    if (dispatcher.isForwardedOn(request)) {
+      const slot = this.#enqueue(request);
+      const forwarded = dispatcher.forwardOn(request);
+      this.#settle(forwarded.then((chunks) => this.#finish(request, slot, chunks)));
+      return;
+    }
+    const answer = dispatcher.execute(request);
+    if (answer instanceof Promise) {
+      const slot = this.#enqueue(request);
+      this.#settle(answer.then((response) => this.#answer(request, slot, response)));
+      return;
+    }
+    // Nobody waits for what has no response: it takes no place in the queue.
+    const isAtOnce = this.#pending.length === 0 || answer === NO_RESPONSE;
+    this.#answer(request, isAtOnce ? undefined : this.#enqueue(request), answer);
+  }
+
+  /** A response that cannot even be said to have failed costs its connection, never the process. */
+  #settle(answered: Promise<void>): void {
+    answered.catch((error: unknown) => {
+      this.#dispatcher.reportRefused(error, this.id);
+      this.#connection.close(true);
+    });
+  }
+
+  #enqueue(request: IncomingRequest): Pending {
+    const pipelined = request.handler.pipelined === true;
+    const slot: Pending = { pipelined, chunks: undefined, onSent: undefined };
+    this.#pending.push(slot);
+    return slot;
+  }
+
+  #answer(request: IncomingRequest, slot: Pending | undefined, response: unknown): void {
+    if (response === CLOSE_CONNECTION) {
+      request.releaseFrame();
+      request.takeSentTask()?.();
+      this.#connection.close();
+      return;
+    }
+    const chunks = response === NO_RESPONSE ? NOTHING : this.#dispatcher.encode(request, response);
+    this.#finish(request, slot, chunks);
+  }
+
+  #finish(request: IncomingRequest, slot: Pending | undefined, chunks: readonly Buffer[]): void {
+    if (request.isFrameKept) request.releaseFrame();
+    if (request.throttleMs > 0) this.#throttle(request.throttleMs);
+    if (slot === undefined) {
+      this.#send(chunks, request.takeSentTask());
+      return;
+    }
+    slot.chunks = chunks;
+    slot.onSent = request.takeSentTask();
+    let first = this.#pending[0];
+    while (first?.chunks !== undefined) {
+      this.#pending.shift();
+      this.#send(first.chunks, first.onSent);
+      first = this.#pending[0];
+    }
+    this.#goOn();
+  }
+
+  #send(chunks: readonly Buffer[], onSent: (() => void) | undefined): void {
+    if (chunks.length > 0) this.#connection.send(chunks, onSent);
+    else onSent?.();
+  }
+
+  /** Begins what was held, if it may begin now. */
+  #goOn(): void {
+    const held = this.#held;
+    if (this.#isClosed) return;
+    if (held !== undefined) {
+      if (!this.#mayBegin(held.bytes)) return;
+      this.#held = undefined;
+      this.#begin(held);
+    }
+    if (this.#held === undefined && !this.#isThrottled) this.#connection.resumeReading();
+  }
+
+  #throttle(throttleMs: number): void {
+    if (this.#isThrottled || this.#isClosed) return;
+    this.#isThrottled = true;
+    this.#connection.pauseReading();
+    const timer = this.#dispatcher.services.timers.schedule(throttleMs, () => {
+      forget();
+      this.#isThrottled = false;
+      this.#goOn();
+    });
+    const forget = this.onClose(() => timer.cancel());
+  }
+
+  #end(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#held?.release();
+    this.#held = undefined;
+    for (const task of this.#closeTasks) task();
+    this.#closeTasks.clear();
+  }
+}
+
+const NOTHING: readonly Buffer[] = [];
+
+function isAnsweredBeforeLogin(frame: Buffer): boolean {
+  return frame.length >= 2 && UNAUTHENTICATED_APIS.includes(frame.readInt16BE(0));
+}

@@ -1,0 +1,276 @@
+import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
+import { DecodeError } from '../../protocol/wire/errors.ts';
+import { Reader } from '../../protocol/wire/reader.ts';
+import { peekApi, readRequestHeader } from '../../protocol/wire/request-header.ts';
+import { writeResponseHeader } from '../../protocol/wire/response-header.ts';
+import { includesVersion, type VersionRange } from '../../protocol/wire/schema.ts';
+import { Writer } from '../../protocol/wire/writer.ts';
+import {
+  apiVersionsApi,
+  createApiVersionsResponse,
+} from '../../protocol/generated/api/api-versions.ts';
+import type { SessionFactory } from '../base/connection.ts';
+import type { Counter, Metrics } from '../base/metrics.ts';
+import { CLUSTER_NAME } from '../security/authorizer.ts';
+import type { Principal } from '../security/principal.ts';
+import { ConnectionSession } from './connection-session.ts';
+import type { Answer, AnyApiHandler } from './handler.ts';
+import { IncomingRequest, type Origin, type RequestHost } from './incoming-request.ts';
+import type { AdvertisedApi, ForwardedRequest, ListenerKind } from './request-context.ts';
+import type { Services } from './services.ts';
+
+export interface DispatchOptions {
+  readonly services: Services;
+  readonly handlers: readonly AnyApiHandler[];
+  readonly listenerName: string;
+  readonly listenerKind: ListenerKind;
+  readonly metrics: Metrics;
+  /** `socket.request.max.bytes` */
+  readonly requestMaxBytes: number;
+  /** Who everybody is on a listener without authentication; undefined where clients must say first. */
+  readonly initialPrincipal: Principal | undefined;
+}
+
+/** What was asked cannot be served and gets no answer: the connection ends. */
+export class RefusedRequest extends Error {
+  override readonly name = 'RefusedRequest';
+}
+
+/** How long a broker looks for the active controller before it gives a forwarded request up, as Kafka does. */
+const FORWARD_TIMEOUT_MS = 60_000;
+
+/** Sessions for the connections of one listener. */
+export function createDispatch(options: DispatchOptions): SessionFactory {
+  const dispatcher = new Dispatcher(options);
+  return (connection) => new ConnectionSession(connection, dispatcher);
+}
+
+/** The versions of an API that we serve: what the schema has, less what is unstable or not implemented. */
+export function servedVersions(handler: AnyApiHandler): VersionRange {
+  const { api, versions } = handler;
+  const stableMax = api.validVersions.max - (api.latestVersionUnstable ? 1 : 0);
+  return {
+    min: Math.max(api.validVersions.min, versions?.min ?? 0),
+    max: Math.min(stableMax, versions?.max ?? stableMax),
+  };
+}
+
+/** What ApiVersions says for `kind` of listener, by ascending key. */
+export function advertisedApis(
+  handlers: readonly AnyApiHandler[],
+  kind: ListenerKind,
+): AdvertisedApi[] {
+  return handlers
+    .filter(({ api }) => api.listeners.includes(kind))
+    .map(({ api, versions }) => {
+      const { min, max } = versions ?? api.advertisedVersions;
+      return { apiKey: api.key, minVersion: min, maxVersion: max };
+    })
+    .sort((a, b) => a.apiKey - b.apiKey);
+}
+
+interface Entry {
+  readonly handler: AnyApiHandler;
+  readonly served: VersionRange;
+  readonly label: { readonly request: string };
+}
+
+/**
+ * One request of one listener: decode, authorize, handle or forward, encode. Knows nothing of order: that is the
+ * session's. Stateless between requests.
+ */
+export class Dispatcher implements RequestHost {
+  readonly listenerName: string;
+  readonly listenerKind: ListenerKind;
+  readonly services: Services;
+  readonly options: DispatchOptions;
+  readonly advertisedApis: readonly AdvertisedApi[];
+  /** By API key. */
+  readonly #entries: (Entry | undefined)[] = [];
+  readonly #requests: Counter;
+  readonly #malformed: Counter;
+
+  constructor(options: DispatchOptions) {
+    this.options = options;
+    this.services = options.services;
+    this.listenerName = options.listenerName;
+    this.listenerKind = options.listenerKind;
+    this.advertisedApis = advertisedApis(options.handlers, options.listenerKind);
+    for (const handler of options.handlers) {
+      if (!handler.api.listeners.includes(options.listenerKind)) continue;
+      const label = { request: handler.api.name };
+      this.#entries[handler.api.key] = { handler, served: servedVersions(handler), label };
+    }
+    const { metrics } = options;
+    this.#requests = metrics.counter('kafka_network_requests_total', 'Requests', ['request']);
+    this.#malformed = metrics.counter(
+      'samsa_malformed_requests_total',
+      'Requests that do not decode',
+    );
+  }
+
+  get authorizer(): Services['authorizer'] {
+    return this.services.authorizer;
+  }
+
+  /** Whether a request may take effect while earlier ones of its kind wait (Produce). */
+  isPipelined(frame: Buffer): boolean {
+    if (frame.length < 2) return false;
+    return this.#entries[frame.readInt16BE(0)]?.handler.pipelined === true;
+  }
+
+  /** Throws DecodeError, RefusedRequest, or returns the ready answer of an ApiVersions in a version we do not know. */
+  decode(frame: Buffer, origin: Origin): IncomingRequest | Buffer[] {
+    const { apiKey, apiVersion } = peekApi(frame);
+    const entry = this.#entries[apiKey];
+    if (entry === undefined || !includesVersion(entry.served, apiVersion)) {
+      if (apiKey === apiVersionsApi.key) return this.#unsupportedApiVersions(frame);
+      throw this.#unknown(frame, apiKey, apiVersion);
+    }
+    const { handler } = entry;
+    const reader = new Reader(frame);
+    const header = readRequestHeader(reader, handler.api.request.headerVersion(apiVersion));
+    const message = handler.api.request.read(reader, apiVersion);
+    reader.finish();
+    this.#requests.add(1, entry.label);
+    const normalized = handler.normalize?.(message, apiVersion) ?? message;
+    return new IncomingRequest(this, handler, header, { origin, message: normalized });
+  }
+
+  /** Authorizes and answers, here or at the controller. Does not throw. */
+  execute(request: IncomingRequest): Answer<unknown> {
+    const { handler, message } = request;
+    try {
+      const rule = handler.authorize;
+      const isAllowed =
+        rule.kind !== 'cluster' || request.isAllowed(rule.operation, 'CLUSTER', CLUSTER_NAME);
+      if (!isAllowed) {
+        return handler.failure(message, ErrorCode.CLUSTER_AUTHORIZATION_FAILED, null);
+      }
+      const answer = handler.handle(message, request, this.services);
+      return answer instanceof Promise
+        ? answer.catch((error) => this.fail(request, error))
+        : answer;
+    } catch (error) {
+      return this.fail(request, error);
+    }
+  }
+
+  /** A broker passes the request on: true for APIs that the controller serves, unless it came from a broker. */
+  isForwardedOn(request: IncomingRequest): boolean {
+    return request.handler.forward && this.listenerKind === 'broker';
+  }
+
+  /** Header and body of the controller's response, or our own response that says why there is none. */
+  async forwardOn(request: IncomingRequest): Promise<Buffer[]> {
+    const { forwarder, clock } = this.services;
+    try {
+      if (forwarder === undefined) throw new ApiError(ErrorCode.NOT_CONTROLLER);
+      const from = { principal: request.principal, clientHost: request.clientHost };
+      const deadlineMs = clock.monotonicMs() + FORWARD_TIMEOUT_MS;
+      const response = await forwarder.forward(request.keepFrame(), from, deadlineMs);
+      const prefix = Buffer.allocUnsafe(4);
+      prefix.writeInt32BE(response.length);
+      return [prefix, response];
+    } catch (error) {
+      return this.encode(request, this.fail(request, error));
+    }
+  }
+
+  /** The response to what a handler threw. Expected errors carry their code, anything else is our bug. */
+  fail(request: IncomingRequest, error: unknown): unknown {
+    const { handler, message } = request;
+    if (error instanceof ApiError) return handler.failure(message, error.code, error.message);
+    this.services.log.error('A request failed by an error of ours.', {
+      api: handler.api.name,
+      apiVersion: request.apiVersion,
+      correlationId: request.correlationId,
+      clientId: request.clientId,
+      connection: request.connection.id,
+      error,
+    });
+    return handler.failure(message, ErrorCode.UNKNOWN_SERVER_ERROR, null);
+  }
+
+  /** The whole response frame. A response that its version cannot carry is our bug: the API's failure is sent instead. */
+  encode(request: IncomingRequest, response: unknown): Buffer[] {
+    try {
+      return this.#write(request, response);
+    } catch (error) {
+      return this.#write(request, this.fail(request, error));
+    }
+  }
+
+  /** Counts and logs what made a connection end. */
+  reportRefused(error: unknown, connectionId: string): void {
+    const fields = { listener: this.listenerName, connection: connectionId };
+    if (error instanceof DecodeError) {
+      this.#malformed.add();
+      this.services.log.info('A connection is closed: a request does not decode.', {
+        ...fields,
+        reason: error.message,
+      });
+    } else if (error instanceof RefusedRequest) {
+      this.services.log.info(error.message, fields);
+    } else {
+      this.services.log.error('A connection is closed by an error of ours.', { ...fields, error });
+    }
+  }
+
+  async runForwarded(inner: ForwardedRequest, outer: IncomingRequest): Promise<Buffer> {
+    const request = this.decode(inner.requestData, {
+      principal: inner.principal,
+      clientHost: inner.clientHost,
+      forwarded: true,
+      connection: outer.connection,
+      frame: undefined,
+      arrivedAtMs: outer.arrivedAtMs,
+    });
+    if (Array.isArray(request) || !request.handler.forward) {
+      throw new ApiError(ErrorCode.INVALID_REQUEST, 'this API is not one that brokers forward');
+    }
+    const response = await this.execute(request);
+    if (typeof response === 'symbol') throw new ApiError(ErrorCode.INVALID_REQUEST);
+    const [first, ...rest] = this.encode(request, response);
+    // What goes back inside the envelope has no length of its own.
+    return Buffer.concat([first?.subarray(4) ?? Buffer.alloc(0), ...rest]);
+  }
+
+  #write(request: IncomingRequest, response: unknown): Buffer[] {
+    const { api } = request.handler;
+    const { apiVersion } = request;
+    const writer = new Writer();
+    writer.beginFrame();
+    writeResponseHeader(writer, request.correlationId, api.response.headerVersion(apiVersion));
+    api.response.write(writer, response, apiVersion);
+    return writer.chunks();
+  }
+
+  /** KIP-511: version 0, whose body every client can read, with the one range that helps. */
+  #unsupportedApiVersions(frame: Buffer): Buffer[] {
+    if (frame.length < 8) throw new DecodeError('a request header ends too early');
+    const own = this.advertisedApis.find(({ apiKey }) => apiKey === apiVersionsApi.key);
+    const writer = new Writer();
+    writer.beginFrame();
+    writeResponseHeader(writer, frame.readInt32BE(4), apiVersionsApi.response.headerVersion(0));
+    const response = createApiVersionsResponse({
+      errorCode: ErrorCode.UNSUPPORTED_VERSION,
+      apiKeys: own === undefined ? [] : [own],
+    });
+    apiVersionsApi.response.write(writer, response, 0);
+    return writer.chunks();
+  }
+
+  #unknown(frame: Buffer, apiKey: number, apiVersion: number): RefusedRequest {
+    let clientId: string | null = null;
+    try {
+      clientId = readRequestHeader(new Reader(frame), 1).clientId;
+    } catch {
+      // Only for the log line: a header that does not read has no client id.
+    }
+    const name = this.#entries[apiKey]?.handler.api.name ?? 'not served by this listener';
+    return new RefusedRequest(
+      `A connection is closed: client ${JSON.stringify(clientId)} asked for API ${apiKey} (${name}) version ${apiVersion}.`,
+    );
+  }
+}
