@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Schema } from './ast.ts';
+import { checkSchemas } from './check.ts';
 import { emitSchema } from './emit.ts';
 import { emitApis, emitCoordinatorIndex, emitMessages, emitMetadataIndex } from './emit-index.ts';
 import { parseSchema } from './parse.ts';
@@ -29,6 +30,7 @@ export function loadSchemas(root: string): Schema[] {
 
 /** Every generated file: its path below protocol/generated, and its text. */
 export function generate(schemas: readonly Schema[]): Map<string, string> {
+  checkSchemas(schemas);
   const files = new Map<string, string>();
   for (const schema of schemas) files.set(`${schema.path}.ts`, emitSchema(schema));
   files.set('apis.ts', emitApis(schemas));
@@ -41,4 +43,25 @@ export function generate(schemas: readonly Schema[]): Map<string, string> {
   );
   files.set('share/index.ts', emitCoordinatorIndex('share', 'ShareRecord', schemas));
   return files;
+}
+
+const RELEASED_HEADER = '=== ';
+
+/** All schema texts in one: the form in which the last release is kept. */
+export function bundleSchemas(root: string): string {
+  const parts: string[] = [];
+  for (const { path } of loadSchemas(root)) {
+    parts.push(`${RELEASED_HEADER}${path}\n${readFileSync(`${root}/${path}.schema`, 'utf8')}`);
+  }
+  return parts.join('');
+}
+
+export function parseBundle(text: string): Schema[] {
+  return text
+    .split(/^=== /m)
+    .slice(1)
+    .map((part) => {
+      const end = part.indexOf('\n');
+      return parseSchema(part.slice(0, end), part.slice(end + 1));
+    });
 }

@@ -19,3 +19,12 @@ export function structTypeName(message: Message, struct: string): string {
 export function schemaName(message: string): string {
   return `${lowerFirst(message)}Schema`;
 }
+
+/** `KRaftVersionRecord` → `kraft-version-record`. */
+export function kebab(name: string): string {
+  return name
+    .replace('KRaft', 'Kraft')
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
+    .toLowerCase();
+}

@@ -1,5 +1,5 @@
 import { EncodeError, unknownVersion } from './errors.ts';
-import type { ErrorCode } from './error-code.ts';
+import { ErrorCode } from './error-code.ts';
 import { Reader } from './reader.ts';
 import { Writer } from './writer.ts';
 
@@ -26,7 +26,7 @@ export interface RequestSchema<T> extends MessageSchema<T> {
 }
 
 export interface ResponseSchema<T> extends RequestSchema<T> {
-  /** The error codes that the response may carry in any of its fields. */
+  /** The error codes that the response may carry in any of its fields, beside those that every one may. */
   readonly errors: readonly ErrorCode[];
 }
 
@@ -57,6 +57,18 @@ export interface CoordinatorRecordSchema<K, V> {
   readonly name: string;
   readonly key: MessageSchema<K>;
   readonly value: MessageSchema<V>;
+}
+
+/** What any response may say: nothing is wrong, our own bug, or a version that this node does not serve. */
+const COMMON_ERRORS: readonly number[] = [
+  ErrorCode.NONE,
+  ErrorCode.UNKNOWN_SERVER_ERROR,
+  ErrorCode.UNSUPPORTED_VERSION,
+];
+
+/** Whether the schema says that the response may carry this code. */
+export function mayCarryError(response: ResponseSchema<unknown>, code: number): boolean {
+  return COMMON_ERRORS.includes(code) || (response.errors as readonly number[]).includes(code);
 }
 
 export function includesVersion(range: VersionRange | null, version: number): boolean {

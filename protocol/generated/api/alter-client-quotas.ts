@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/alter-client-quotas.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -368,6 +369,11 @@ export const alterClientQuotasResponseSchema: ResponseSchema<AlterClientQuotasRe
   create: createAlterClientQuotasResponse,
   headerVersion: (version) => (version >= 1 ? 1 : 0),
   errors: [
+    ErrorCode.REQUEST_TIMED_OUT,
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ErrorCode.NOT_CONTROLLER,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.INVALID_CONFIG,
   ],
 };
 

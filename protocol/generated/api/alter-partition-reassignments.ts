@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/alter-partition-reassignments.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { absentField, unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -307,6 +308,15 @@ export const alterPartitionReassignmentsResponseSchema: ResponseSchema<AlterPart
   create: createAlterPartitionReassignmentsResponse,
   headerVersion: () => 1,
   errors: [
+    ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,
+    ErrorCode.REQUEST_TIMED_OUT,
+    ErrorCode.INVALID_TOPIC_EXCEPTION,
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ErrorCode.INVALID_REPLICATION_FACTOR,
+    ErrorCode.INVALID_REPLICA_ASSIGNMENT,
+    ErrorCode.NOT_CONTROLLER,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.NO_REASSIGNMENT_IN_PROGRESS,
   ],
 };
 

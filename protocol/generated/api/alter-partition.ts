@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/alter-partition.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { absentField, unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -366,6 +367,18 @@ export const alterPartitionResponseSchema: ResponseSchema<AlterPartitionResponse
   create: createAlterPartitionResponse,
   headerVersion: () => 1,
   errors: [
+    ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,
+    ErrorCode.REQUEST_TIMED_OUT,
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ErrorCode.NOT_CONTROLLER,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.FENCED_LEADER_EPOCH,
+    ErrorCode.STALE_BROKER_EPOCH,
+    ErrorCode.INVALID_UPDATE_VERSION,
+    ErrorCode.UNKNOWN_TOPIC_ID,
+    ErrorCode.INELIGIBLE_REPLICA,
+    ErrorCode.NEW_LEADER_ELECTED,
+    ErrorCode.OPERATION_NOT_ATTEMPTED,
   ],
 };
 

@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/alter-replica-log-dirs.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -296,6 +297,12 @@ export const alterReplicaLogDirsResponseSchema: ResponseSchema<AlterReplicaLogDi
   create: createAlterReplicaLogDirsResponse,
   headerVersion: (version) => (version >= 2 ? 1 : 0),
   errors: [
+    ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,
+    ErrorCode.REPLICA_NOT_AVAILABLE,
+    ErrorCode.INVALID_TOPIC_EXCEPTION,
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ErrorCode.KAFKA_STORAGE_ERROR,
+    ErrorCode.LOG_DIR_NOT_FOUND,
   ],
 };
 

@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/alter-user-scram-credentials.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -238,6 +239,14 @@ export const alterUserScramCredentialsResponseSchema: ResponseSchema<AlterUserSc
   create: createAlterUserScramCredentialsResponse,
   headerVersion: () => 1,
   errors: [
+    ErrorCode.REQUEST_TIMED_OUT,
+    ErrorCode.UNSUPPORTED_SASL_MECHANISM,
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ErrorCode.NOT_CONTROLLER,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.RESOURCE_NOT_FOUND,
+    ErrorCode.DUPLICATE_RESOURCE,
+    ErrorCode.UNACCEPTABLE_CREDENTIAL,
   ],
 };
 

@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/api-versions.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -325,6 +326,8 @@ export const apiVersionsResponseSchema: ResponseSchema<ApiVersionsResponse> = {
   create: createApiVersionsResponse,
   headerVersion: () => 0,
   errors: [
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.REBOOTSTRAP_REQUIRED,
   ],
 };
 

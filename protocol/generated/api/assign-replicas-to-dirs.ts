@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/assign-replicas-to-dirs.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -335,6 +336,15 @@ export const assignReplicasToDirsResponseSchema: ResponseSchema<AssignReplicasTo
   create: createAssignReplicasToDirsResponse,
   headerVersion: () => 1,
   errors: [
+    ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,
+    ErrorCode.NOT_LEADER_OR_FOLLOWER,
+    ErrorCode.REQUEST_TIMED_OUT,
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ErrorCode.NOT_CONTROLLER,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.STALE_BROKER_EPOCH,
+    ErrorCode.UNKNOWN_TOPIC_ID,
+    ErrorCode.BROKER_ID_NOT_REGISTERED,
   ],
 };
 

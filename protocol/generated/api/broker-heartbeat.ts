@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/broker-heartbeat.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { absentField, unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -186,6 +187,12 @@ export const brokerHeartbeatResponseSchema: ResponseSchema<BrokerHeartbeatRespon
   create: createBrokerHeartbeatResponse,
   headerVersion: () => 1,
   errors: [
+    ErrorCode.REQUEST_TIMED_OUT,
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ErrorCode.NOT_CONTROLLER,
+    ErrorCode.STALE_BROKER_EPOCH,
+    ErrorCode.BROKER_ID_NOT_REGISTERED,
+    ErrorCode.INVALID_REQUEST,
   ],
 };
 

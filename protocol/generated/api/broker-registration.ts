@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/broker-registration.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { absentField, unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -253,6 +254,15 @@ export const brokerRegistrationResponseSchema: ResponseSchema<BrokerRegistration
   create: createBrokerRegistrationResponse,
   headerVersion: () => 1,
   errors: [
+    ErrorCode.REQUEST_TIMED_OUT,
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ErrorCode.NOT_CONTROLLER,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.STALE_BROKER_EPOCH,
+    ErrorCode.DUPLICATE_BROKER_REGISTRATION,
+    ErrorCode.BROKER_ID_NOT_REGISTERED,
+    ErrorCode.INCONSISTENT_CLUSTER_ID,
+    ErrorCode.INVALID_REGISTRATION,
   ],
 };
 

@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/consumer-group-heartbeat.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { absentField, unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -333,6 +334,19 @@ export const consumerGroupHeartbeatResponseSchema: ResponseSchema<ConsumerGroupH
   create: createConsumerGroupHeartbeatResponse,
   headerVersion: () => 1,
   errors: [
+    ErrorCode.COORDINATOR_LOAD_IN_PROGRESS,
+    ErrorCode.COORDINATOR_NOT_AVAILABLE,
+    ErrorCode.NOT_COORDINATOR,
+    ErrorCode.UNKNOWN_MEMBER_ID,
+    ErrorCode.TOPIC_AUTHORIZATION_FAILED,
+    ErrorCode.GROUP_AUTHORIZATION_FAILED,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.GROUP_ID_NOT_FOUND,
+    ErrorCode.GROUP_MAX_SIZE_REACHED,
+    ErrorCode.FENCED_MEMBER_EPOCH,
+    ErrorCode.UNRELEASED_INSTANCE_ID,
+    ErrorCode.UNSUPPORTED_ASSIGNOR,
+    ErrorCode.INVALID_REGULAR_EXPRESSION,
   ],
 };
 

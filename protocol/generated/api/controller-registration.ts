@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/controller-registration.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -213,6 +214,11 @@ export const controllerRegistrationResponseSchema: ResponseSchema<ControllerRegi
   create: createControllerRegistrationResponse,
   headerVersion: () => 1,
   errors: [
+    ErrorCode.REQUEST_TIMED_OUT,
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ErrorCode.NOT_CONTROLLER,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.UNKNOWN_CONTROLLER_ID,
   ],
 };
 

@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/create-acls.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -228,6 +229,11 @@ export const createAclsResponseSchema: ResponseSchema<CreateAclsResponse> = {
   create: createCreateAclsResponse,
   headerVersion: (version) => (version >= 2 ? 1 : 0),
   errors: [
+    ErrorCode.REQUEST_TIMED_OUT,
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ErrorCode.NOT_CONTROLLER,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.SECURITY_DISABLED,
   ],
 };
 

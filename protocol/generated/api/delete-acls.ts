@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/delete-acls.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -338,6 +339,11 @@ export const deleteAclsResponseSchema: ResponseSchema<DeleteAclsResponse> = {
   create: createDeleteAclsResponse,
   headerVersion: (version) => (version >= 2 ? 1 : 0),
   errors: [
+    ErrorCode.REQUEST_TIMED_OUT,
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ErrorCode.NOT_CONTROLLER,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.SECURITY_DISABLED,
   ],
 };
 

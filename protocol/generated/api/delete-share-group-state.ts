@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/delete-share-group-state.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -251,6 +252,14 @@ export const deleteShareGroupStateResponseSchema: ResponseSchema<DeleteShareGrou
   create: createDeleteShareGroupStateResponse,
   headerVersion: () => 1,
   errors: [
+    ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,
+    ErrorCode.COORDINATOR_LOAD_IN_PROGRESS,
+    ErrorCode.COORDINATOR_NOT_AVAILABLE,
+    ErrorCode.NOT_COORDINATOR,
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.GROUP_ID_NOT_FOUND,
+    ErrorCode.FENCED_STATE_EPOCH,
   ],
 };
 

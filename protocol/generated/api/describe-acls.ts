@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/describe-acls.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -281,6 +282,9 @@ export const describeAclsResponseSchema: ResponseSchema<DescribeAclsResponse> = 
   create: createDescribeAclsResponse,
   headerVersion: (version) => (version >= 2 ? 1 : 0),
   errors: [
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.SECURITY_DISABLED,
   ],
 };
 

@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/describe-client-quotas.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -335,6 +336,8 @@ export const describeClientQuotasResponseSchema: ResponseSchema<DescribeClientQu
   create: createDescribeClientQuotasResponse,
   headerVersion: (version) => (version >= 1 ? 1 : 0),
   errors: [
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ErrorCode.INVALID_REQUEST,
   ],
 };
 

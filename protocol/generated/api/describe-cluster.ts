@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/describe-cluster.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { absentField, unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -212,6 +213,10 @@ export const describeClusterResponseSchema: ResponseSchema<DescribeClusterRespon
   create: createDescribeClusterResponse,
   headerVersion: () => 1,
   errors: [
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.MISMATCHED_ENDPOINT_TYPE,
+    ErrorCode.UNSUPPORTED_ENDPOINT_TYPE,
   ],
 };
 

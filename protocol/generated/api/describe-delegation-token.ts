@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/describe-delegation-token.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { absentField, unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -313,6 +314,9 @@ export const describeDelegationTokenResponseSchema: ResponseSchema<DescribeDeleg
   create: createDescribeDelegationTokenResponse,
   headerVersion: (version) => (version >= 2 ? 1 : 0),
   errors: [
+    ErrorCode.DELEGATION_TOKEN_AUTH_DISABLED,
+    ErrorCode.DELEGATION_TOKEN_REQUEST_NOT_ALLOWED,
+    ErrorCode.DELEGATION_TOKEN_AUTHORIZATION_FAILED,
   ],
 };
 

@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/describe-groups.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { absentField, unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -303,6 +304,12 @@ export const describeGroupsResponseSchema: ResponseSchema<DescribeGroupsResponse
   create: createDescribeGroupsResponse,
   headerVersion: (version) => (version >= 5 ? 1 : 0),
   errors: [
+    ErrorCode.COORDINATOR_LOAD_IN_PROGRESS,
+    ErrorCode.COORDINATOR_NOT_AVAILABLE,
+    ErrorCode.NOT_COORDINATOR,
+    ErrorCode.INVALID_GROUP_ID,
+    ErrorCode.GROUP_AUTHORIZATION_FAILED,
+    ErrorCode.GROUP_ID_NOT_FOUND,
   ],
 };
 

@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/describe-log-dirs.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -359,6 +360,9 @@ export const describeLogDirsResponseSchema: ResponseSchema<DescribeLogDirsRespon
   create: createDescribeLogDirsResponse,
   headerVersion: (version) => (version >= 2 ? 1 : 0),
   errors: [
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ErrorCode.KAFKA_STORAGE_ERROR,
+    ErrorCode.LOG_DIR_NOT_FOUND,
   ],
 };
 

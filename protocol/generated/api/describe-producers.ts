@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/describe-producers.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -286,6 +287,11 @@ export const describeProducersResponseSchema: ResponseSchema<DescribeProducersRe
   create: createDescribeProducersResponse,
   headerVersion: () => 1,
   errors: [
+    ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,
+    ErrorCode.NOT_LEADER_OR_FOLLOWER,
+    ErrorCode.INVALID_TOPIC_EXCEPTION,
+    ErrorCode.TOPIC_AUTHORIZATION_FAILED,
+    ErrorCode.KAFKA_STORAGE_ERROR,
   ],
 };
 

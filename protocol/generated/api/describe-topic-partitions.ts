@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/describe-topic-partitions.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -397,6 +398,14 @@ export const describeTopicPartitionsResponseSchema: ResponseSchema<DescribeTopic
   create: createDescribeTopicPartitionsResponse,
   headerVersion: () => 1,
   errors: [
+    ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,
+    ErrorCode.LEADER_NOT_AVAILABLE,
+    ErrorCode.REPLICA_NOT_AVAILABLE,
+    ErrorCode.INVALID_TOPIC_EXCEPTION,
+    ErrorCode.TOPIC_AUTHORIZATION_FAILED,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.LISTENER_NOT_FOUND,
+    ErrorCode.UNKNOWN_TOPIC_ID,
   ],
 };
 

@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/describe-transactions.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -210,6 +211,11 @@ export const describeTransactionsResponseSchema: ResponseSchema<DescribeTransact
   create: createDescribeTransactionsResponse,
   headerVersion: () => 1,
   errors: [
+    ErrorCode.COORDINATOR_LOAD_IN_PROGRESS,
+    ErrorCode.COORDINATOR_NOT_AVAILABLE,
+    ErrorCode.NOT_COORDINATOR,
+    ErrorCode.TRANSACTIONAL_ID_AUTHORIZATION_FAILED,
+    ErrorCode.TRANSACTIONAL_ID_NOT_FOUND,
   ],
 };
 

@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/describe-user-scram-credentials.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -237,6 +238,10 @@ export const describeUserScramCredentialsResponseSchema: ResponseSchema<Describe
   create: createDescribeUserScramCredentialsResponse,
   headerVersion: () => 1,
   errors: [
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.RESOURCE_NOT_FOUND,
+    ErrorCode.DUPLICATE_RESOURCE,
   ],
 };
 

@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/end-quorum-epoch.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { absentField, unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -496,6 +497,14 @@ export const endQuorumEpochResponseSchema: ResponseSchema<EndQuorumEpochResponse
   create: createEndQuorumEpochResponse,
   headerVersion: (version) => (version >= 1 ? 1 : 0),
   errors: [
+    ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,
+    ErrorCode.BROKER_NOT_AVAILABLE,
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.FENCED_LEADER_EPOCH,
+    ErrorCode.UNKNOWN_LEADER_EPOCH,
+    ErrorCode.INCONSISTENT_VOTER_SET,
+    ErrorCode.INCONSISTENT_CLUSTER_ID,
   ],
 };
 

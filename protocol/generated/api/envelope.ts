@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/envelope.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -110,6 +111,10 @@ export const envelopeResponseSchema: ResponseSchema<EnvelopeResponse> = {
   create: createEnvelopeResponse,
   headerVersion: () => 1,
   errors: [
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ErrorCode.NOT_CONTROLLER,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.PRINCIPAL_DESERIALIZATION_FAILURE,
   ],
 };
 

@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/expire-delegation-token.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -115,6 +116,14 @@ export const expireDelegationTokenResponseSchema: ResponseSchema<ExpireDelegatio
   create: createExpireDelegationTokenResponse,
   headerVersion: (version) => (version >= 2 ? 1 : 0),
   errors: [
+    ErrorCode.REQUEST_TIMED_OUT,
+    ErrorCode.NOT_CONTROLLER,
+    ErrorCode.INVALID_TIMESTAMP,
+    ErrorCode.DELEGATION_TOKEN_AUTH_DISABLED,
+    ErrorCode.DELEGATION_TOKEN_NOT_FOUND,
+    ErrorCode.DELEGATION_TOKEN_OWNER_MISMATCH,
+    ErrorCode.DELEGATION_TOKEN_REQUEST_NOT_ALLOWED,
+    ErrorCode.DELEGATION_TOKEN_EXPIRED,
   ],
 };
 

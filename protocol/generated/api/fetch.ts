@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/fetch.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { absentField, unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -984,6 +985,29 @@ export const fetchResponseSchema: ResponseSchema<FetchResponse> = {
   create: createFetchResponse,
   headerVersion: (version) => (version >= 12 ? 1 : 0),
   errors: [
+    ErrorCode.OFFSET_OUT_OF_RANGE,
+    ErrorCode.CORRUPT_MESSAGE,
+    ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,
+    ErrorCode.NOT_LEADER_OR_FOLLOWER,
+    ErrorCode.REPLICA_NOT_AVAILABLE,
+    ErrorCode.TOPIC_AUTHORIZATION_FAILED,
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.KAFKA_STORAGE_ERROR,
+    ErrorCode.FETCH_SESSION_ID_NOT_FOUND,
+    ErrorCode.INVALID_FETCH_SESSION_EPOCH,
+    ErrorCode.FENCED_LEADER_EPOCH,
+    ErrorCode.UNKNOWN_LEADER_EPOCH,
+    ErrorCode.UNSUPPORTED_COMPRESSION_TYPE,
+    ErrorCode.OFFSET_NOT_AVAILABLE,
+    ErrorCode.UNKNOWN_TOPIC_ID,
+    ErrorCode.INCONSISTENT_TOPIC_ID,
+    ErrorCode.INCONSISTENT_CLUSTER_ID,
+    ErrorCode.FETCH_SESSION_TOPIC_ID_ERROR,
+    ErrorCode.OFFSET_MOVED_TO_TIERED_STORAGE,
+    ErrorCode.BROKER_NOT_AVAILABLE,
+    ErrorCode.INVALID_VOTER_KEY,
+    ErrorCode.INCONSISTENT_VOTER_SET,
   ],
 };
 

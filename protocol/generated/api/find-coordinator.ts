@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/find-coordinator.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { absentField, unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -262,6 +263,13 @@ export const findCoordinatorResponseSchema: ResponseSchema<FindCoordinatorRespon
   create: createFindCoordinatorResponse,
   headerVersion: (version) => (version >= 3 ? 1 : 0),
   errors: [
+    ErrorCode.COORDINATOR_NOT_AVAILABLE,
+    ErrorCode.INVALID_GROUP_ID,
+    ErrorCode.GROUP_AUTHORIZATION_FAILED,
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.TRANSACTIONAL_ID_AUTHORIZATION_FAILED,
+    ErrorCode.TRANSACTION_ABORTABLE,
   ],
 };
 

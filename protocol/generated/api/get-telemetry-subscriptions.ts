@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/get-telemetry-subscriptions.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -138,6 +139,8 @@ export const getTelemetrySubscriptionsResponseSchema: ResponseSchema<GetTelemetr
   create: createGetTelemetrySubscriptionsResponse,
   headerVersion: () => 1,
   errors: [
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.THROTTLING_QUOTA_EXCEEDED,
   ],
 };
 

@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/incremental-alter-configs.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -280,6 +281,17 @@ export const incrementalAlterConfigsResponseSchema: ResponseSchema<IncrementalAl
   create: createIncrementalAlterConfigsResponse,
   headerVersion: (version) => (version >= 1 ? 1 : 0),
   errors: [
+    ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,
+    ErrorCode.REQUEST_TIMED_OUT,
+    ErrorCode.INVALID_TOPIC_EXCEPTION,
+    ErrorCode.TOPIC_AUTHORIZATION_FAILED,
+    ErrorCode.GROUP_AUTHORIZATION_FAILED,
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ErrorCode.INVALID_CONFIG,
+    ErrorCode.NOT_CONTROLLER,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.POLICY_VIOLATION,
+    ErrorCode.BROKER_ID_NOT_REGISTERED,
   ],
 };
 

@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/join-group.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { absentField, nullField, unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -342,6 +343,20 @@ export const joinGroupResponseSchema: ResponseSchema<JoinGroupResponse> = {
   create: createJoinGroupResponse,
   headerVersion: (version) => (version >= 6 ? 1 : 0),
   errors: [
+    ErrorCode.REQUEST_TIMED_OUT,
+    ErrorCode.COORDINATOR_LOAD_IN_PROGRESS,
+    ErrorCode.COORDINATOR_NOT_AVAILABLE,
+    ErrorCode.NOT_COORDINATOR,
+    ErrorCode.INCONSISTENT_GROUP_PROTOCOL,
+    ErrorCode.INVALID_GROUP_ID,
+    ErrorCode.UNKNOWN_MEMBER_ID,
+    ErrorCode.INVALID_SESSION_TIMEOUT,
+    ErrorCode.REBALANCE_IN_PROGRESS,
+    ErrorCode.GROUP_AUTHORIZATION_FAILED,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.MEMBER_ID_REQUIRED,
+    ErrorCode.GROUP_MAX_SIZE_REACHED,
+    ErrorCode.FENCED_INSTANCE_ID,
   ],
 };
 

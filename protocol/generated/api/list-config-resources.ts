@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/list-config-resources.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { absentField, unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -149,6 +150,7 @@ export const listConfigResourcesResponseSchema: ResponseSchema<ListConfigResourc
   create: createListConfigResourcesResponse,
   headerVersion: () => 1,
   errors: [
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
   ],
 };
 

@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/list-groups.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { absentField, unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -205,6 +206,10 @@ export const listGroupsResponseSchema: ResponseSchema<ListGroupsResponse> = {
   create: createListGroupsResponse,
   headerVersion: (version) => (version >= 3 ? 1 : 0),
   errors: [
+    ErrorCode.COORDINATOR_LOAD_IN_PROGRESS,
+    ErrorCode.COORDINATOR_NOT_AVAILABLE,
+    ErrorCode.GROUP_AUTHORIZATION_FAILED,
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
   ],
 };
 

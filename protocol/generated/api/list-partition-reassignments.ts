@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/list-partition-reassignments.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -267,6 +268,9 @@ export const listPartitionReassignmentsResponseSchema: ResponseSchema<ListPartit
   create: createListPartitionReassignmentsResponse,
   headerVersion: () => 1,
   errors: [
+    ErrorCode.REQUEST_TIMED_OUT,
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ErrorCode.NOT_CONTROLLER,
   ],
 };
 

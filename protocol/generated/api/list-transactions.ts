@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/list-transactions.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { absentField, unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -191,6 +192,9 @@ export const listTransactionsResponseSchema: ResponseSchema<ListTransactionsResp
   create: createListTransactionsResponse,
   headerVersion: () => 1,
   errors: [
+    ErrorCode.COORDINATOR_LOAD_IN_PROGRESS,
+    ErrorCode.COORDINATOR_NOT_AVAILABLE,
+    ErrorCode.INVALID_REGULAR_EXPRESSION,
   ],
 };
 

@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/metadata.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { absentField, nullField, unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -513,6 +514,17 @@ export const metadataResponseSchema: ResponseSchema<MetadataResponse> = {
   create: createMetadataResponse,
   headerVersion: (version) => (version >= 9 ? 1 : 0),
   errors: [
+    ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,
+    ErrorCode.LEADER_NOT_AVAILABLE,
+    ErrorCode.REPLICA_NOT_AVAILABLE,
+    ErrorCode.INVALID_TOPIC_EXCEPTION,
+    ErrorCode.TOPIC_AUTHORIZATION_FAILED,
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ErrorCode.INVALID_REPLICATION_FACTOR,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.LISTENER_NOT_FOUND,
+    ErrorCode.UNKNOWN_TOPIC_ID,
+    ErrorCode.REBOOTSTRAP_REQUIRED,
   ],
 };
 

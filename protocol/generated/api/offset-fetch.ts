@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/offset-fetch.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { absentField, nullField, unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -633,6 +634,19 @@ export const offsetFetchResponseSchema: ResponseSchema<OffsetFetchResponse> = {
   create: createOffsetFetchResponse,
   headerVersion: (version) => (version >= 6 ? 1 : 0),
   errors: [
+    ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,
+    ErrorCode.COORDINATOR_LOAD_IN_PROGRESS,
+    ErrorCode.COORDINATOR_NOT_AVAILABLE,
+    ErrorCode.NOT_COORDINATOR,
+    ErrorCode.UNKNOWN_MEMBER_ID,
+    ErrorCode.INVALID_GROUP_ID,
+    ErrorCode.TOPIC_AUTHORIZATION_FAILED,
+    ErrorCode.GROUP_AUTHORIZATION_FAILED,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.GROUP_ID_NOT_FOUND,
+    ErrorCode.UNSTABLE_OFFSET_COMMIT,
+    ErrorCode.UNKNOWN_TOPIC_ID,
+    ErrorCode.STALE_MEMBER_EPOCH,
   ],
 };
 

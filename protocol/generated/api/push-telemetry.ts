@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/push-telemetry.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -113,6 +114,12 @@ export const pushTelemetryResponseSchema: ResponseSchema<PushTelemetryResponse> 
   create: createPushTelemetryResponse,
   headerVersion: () => 1,
   errors: [
+    ErrorCode.INVALID_RECORD,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.UNSUPPORTED_COMPRESSION_TYPE,
+    ErrorCode.THROTTLING_QUOTA_EXCEEDED,
+    ErrorCode.UNKNOWN_SUBSCRIPTION_ID,
+    ErrorCode.TELEMETRY_TOO_LARGE,
   ],
 };
 

@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/remove-raft-voter.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -114,6 +115,14 @@ export const removeRaftVoterResponseSchema: ResponseSchema<RemoveRaftVoterRespon
   create: createRemoveRaftVoterResponse,
   headerVersion: () => 1,
   errors: [
+    ErrorCode.REQUEST_TIMED_OUT,
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ErrorCode.NOT_CONTROLLER,
+    ErrorCode.NOT_LEADER_OR_FOLLOWER,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.INCONSISTENT_CLUSTER_ID,
+    ErrorCode.VOTER_NOT_FOUND,
+    ErrorCode.BROKER_NOT_AVAILABLE,
   ],
 };
 

@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/sasl-authenticate.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -127,6 +128,8 @@ export const saslAuthenticateResponseSchema: ResponseSchema<SaslAuthenticateResp
   create: createSaslAuthenticateResponse,
   headerVersion: (version) => (version >= 2 ? 1 : 0),
   errors: [
+    ErrorCode.ILLEGAL_SASL_STATE,
+    ErrorCode.SASL_AUTHENTICATION_FAILED,
   ],
 };
 

@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/sasl-handshake.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -82,6 +83,8 @@ export const saslHandshakeResponseSchema: ResponseSchema<SaslHandshakeResponse> 
   create: createSaslHandshakeResponse,
   headerVersion: () => 0,
   errors: [
+    ErrorCode.UNSUPPORTED_SASL_MECHANISM,
+    ErrorCode.ILLEGAL_SASL_STATE,
   ],
 };
 

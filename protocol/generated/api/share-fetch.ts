@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/share-fetch.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { absentField, nullField, unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -616,6 +617,21 @@ export const shareFetchResponseSchema: ResponseSchema<ShareFetchResponse> = {
   create: createShareFetchResponse,
   headerVersion: () => 1,
   errors: [
+    ErrorCode.CORRUPT_MESSAGE,
+    ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,
+    ErrorCode.NOT_LEADER_OR_FOLLOWER,
+    ErrorCode.TOPIC_AUTHORIZATION_FAILED,
+    ErrorCode.GROUP_AUTHORIZATION_FAILED,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.KAFKA_STORAGE_ERROR,
+    ErrorCode.UNKNOWN_TOPIC_ID,
+    ErrorCode.INVALID_RECORD_STATE,
+    ErrorCode.SHARE_SESSION_NOT_FOUND,
+    ErrorCode.INVALID_SHARE_SESSION_EPOCH,
+    ErrorCode.FENCED_STATE_EPOCH,
+    ErrorCode.SHARE_SESSION_LIMIT_REACHED,
+    ErrorCode.COORDINATOR_NOT_AVAILABLE,
+    ErrorCode.FENCED_LEADER_EPOCH,
   ],
 };
 

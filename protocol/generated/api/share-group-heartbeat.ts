@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/share-group-heartbeat.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -239,6 +240,16 @@ export const shareGroupHeartbeatResponseSchema: ResponseSchema<ShareGroupHeartbe
   create: createShareGroupHeartbeatResponse,
   headerVersion: () => 1,
   errors: [
+    ErrorCode.COORDINATOR_LOAD_IN_PROGRESS,
+    ErrorCode.COORDINATOR_NOT_AVAILABLE,
+    ErrorCode.NOT_COORDINATOR,
+    ErrorCode.UNKNOWN_MEMBER_ID,
+    ErrorCode.TOPIC_AUTHORIZATION_FAILED,
+    ErrorCode.GROUP_AUTHORIZATION_FAILED,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.GROUP_ID_NOT_FOUND,
+    ErrorCode.GROUP_MAX_SIZE_REACHED,
+    ErrorCode.FENCED_MEMBER_EPOCH,
   ],
 };
 

@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/unregister-broker.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -99,6 +100,10 @@ export const unregisterBrokerResponseSchema: ResponseSchema<UnregisterBrokerResp
   create: createUnregisterBrokerResponse,
   headerVersion: () => 1,
   errors: [
+    ErrorCode.REQUEST_TIMED_OUT,
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ErrorCode.NOT_CONTROLLER,
+    ErrorCode.BROKER_ID_NOT_REGISTERED,
   ],
 };
 

@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/update-features.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { absentField, unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -230,6 +231,12 @@ export const updateFeaturesResponseSchema: ResponseSchema<UpdateFeaturesResponse
   create: createUpdateFeaturesResponse,
   headerVersion: () => 1,
   errors: [
+    ErrorCode.REQUEST_TIMED_OUT,
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ErrorCode.NOT_CONTROLLER,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.INVALID_UPDATE_VERSION,
+    ErrorCode.FEATURE_UPDATE_FAILED,
   ],
 };
 

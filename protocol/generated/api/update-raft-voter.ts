@@ -1,4 +1,5 @@
 // generated, do not edit: protocol/schemas/api/update-raft-voter.schema
+import { ErrorCode } from '../../wire/error-code.ts';
 import { unknownVersion, unwritableVersion } from '../../wire/errors.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { ApiSchema, RequestSchema, ResponseSchema } from '../../wire/schema.ts';
@@ -268,6 +269,15 @@ export const updateRaftVoterResponseSchema: ResponseSchema<UpdateRaftVoterRespon
   create: createUpdateRaftVoterResponse,
   headerVersion: () => 1,
   errors: [
+    ErrorCode.REQUEST_TIMED_OUT,
+    ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ErrorCode.NOT_LEADER_OR_FOLLOWER,
+    ErrorCode.INVALID_REQUEST,
+    ErrorCode.FENCED_LEADER_EPOCH,
+    ErrorCode.UNKNOWN_LEADER_EPOCH,
+    ErrorCode.INCONSISTENT_CLUSTER_ID,
+    ErrorCode.VOTER_NOT_FOUND,
+    ErrorCode.BROKER_NOT_AVAILABLE,
   ],
 };
 
