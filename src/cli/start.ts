@@ -1,0 +1,38 @@
+import { createNode } from '../broker.ts';
+import { readNodeConfig } from '../config/read-node-config.ts';
+import { createRealWorld } from '../os/real-world.ts';
+import { parseArguments, UsageError } from './arguments.ts';
+import { CONFIGURATION_OPTIONS, readConfiguration } from './configuration.ts';
+
+/** How often a node may be asked to stop before it is ended without more ado. */
+const PATIENT_SIGNALS = 1;
+
+/** Runs a node in the foreground. Exit code 0 after a clean stop, 1 when it could not start or had to give up. */
+export async function start(args: readonly string[]): Promise<number> {
+  const parsed = parseArguments(args, CONFIGURATION_OPTIONS);
+  if (parsed.positional.length > 0) {
+    throw new UsageError(`unexpected argument ${parsed.positional.join(' ')}; use --config FILE`);
+  }
+  const { properties, unknownKeys } = readConfiguration(parsed);
+  const config = readNodeConfig(properties);
+  const world = createRealWorld({
+    onFatal: (reason) => {
+      world.log.error('The node cannot go on.', { err: reason });
+      process.exit(1);
+    },
+  });
+  for (const key of unknownKeys)
+    world.log.warn('A key of the configuration means nothing here.', { key });
+
+  const node = await createNode({ config, properties }, world);
+  return new Promise((resolve, reject) => {
+    let signals = 0;
+    const stop = (signal: NodeJS.Signals): void => {
+      if (++signals > PATIENT_SIGNALS) process.exit(1);
+      world.log.info('Stopping.', { signal });
+      node.close().then(() => resolve(0), reject);
+    };
+    process.on('SIGTERM', stop);
+    process.on('SIGINT', stop);
+  });
+}
