@@ -1,5 +1,8 @@
 import { joinInt64 } from './int64.ts';
 
+/** Behind every end, and still a small integer: an infinity would make the field slow for all cursors to come. */
+const MALFORMED = 0x7fffffff;
+
 /**
  * Walks the records of a records section, one by one, without making objects: after `next()` the fields
  * describe the record that was read. Checks the whole structure as Kafka's reader does: lengths that chain,
@@ -22,7 +25,7 @@ export class RecordCursor {
   /** -1: null. */
   valueBytes = 0;
   headerCount = 0;
-  /** Where the first header begins. */
+  /** Where the first header begins; without headers it means nothing. */
   headersAt = 0;
 
   constructor(bytes: Uint8Array, start: number, end: number) {
@@ -82,6 +85,11 @@ export class RecordCursor {
     this.valueAt = at;
     this.valueBytes = valueBytes;
     if (valueBytes > 0) at += valueBytes;
+    if (bytes[at] === 0) {
+      this.headerCount = 0;
+      this.position = at + 1;
+      return at + 1 === recordEnd;
+    }
     this.position = at;
     return this.#passHeaders(recordEnd);
   }
@@ -133,7 +141,7 @@ export class RecordCursor {
         return value;
       }
     }
-    this.position = Infinity;
+    this.position = MALFORMED;
     return 0;
   }
 
@@ -166,7 +174,7 @@ export class RecordCursor {
         return unzigzag(low, middle, high);
       }
     }
-    this.position = Infinity;
+    this.position = MALFORMED;
     return 0;
   }
 }

@@ -260,6 +260,9 @@ class RecordWalk {
   readonly #baseTimestampMs: number;
   /** The timestamp of every record, in a batch that says it was stamped by a broker. */
   readonly #appendTimestampMs: number | undefined;
+  /** No limit is still one: what a number cannot hold is never stored. */
+  readonly #minTimestampMs: number;
+  readonly #maxAllowedTimestampMs: number;
   #errors: BatchRecordError[] | undefined;
   #hasTimestampError = false;
 
@@ -270,40 +273,57 @@ class RecordWalk {
     const type = header.timestampType(header.batchAttributes(bytes, at));
     this.#appendTimestampMs =
       type === 'LogAppendTime' ? header.batchMaxTimestamp(bytes, at) : undefined;
+    this.#minTimestampMs = Math.max(
+      rules.nowMs - rules.timestampBeforeMaxMs,
+      -Number.MAX_SAFE_INTEGER,
+    );
+    this.#maxAllowedTimestampMs = Math.min(
+      rules.nowMs + rules.timestampAfterMaxMs,
+      Number.MAX_SAFE_INTEGER,
+    );
   }
 
+  /** What the loop needs is in locals: it runs for every record of every produce. */
   run(cursor: RecordCursor): InvalidBatch | undefined {
-    const { isCompacted } = this.#rules;
-    for (let index = 0; index < this.recordCount; index++) {
+    const recordCount = this.recordCount;
+    const baseTimestampMs = this.#baseTimestampMs;
+    const minTimestampMs = this.#minTimestampMs;
+    const maxAllowedTimestampMs = this.#maxAllowedTimestampMs;
+    // Records that need no more than to lie within the limits, in a batch that bears its producer's timestamps.
+    const isPlain = this.#appendTimestampMs === undefined && !this.#rules.isCompacted;
+    let maxTimestampMs = NO_TIMESTAMP;
+    for (let index = 0; index < recordCount; index++) {
       if (!cursor.next())
         return invalid(ErrorCode.INVALID_RECORD, `Record ${index} of the batch is malformed.`);
       if (cursor.offsetDelta !== index) this.isConsecutive = false;
-      const timestampMs = this.#appendTimestampMs ?? this.#baseTimestampMs + cursor.timestampDelta;
-      if (timestampMs > this.maxTimestampMs) this.maxTimestampMs = timestampMs;
-      if (isCompacted && cursor.keyBytes < 0) {
-        this.#refuse(index, 'A record of a compacted topic needs a key.');
+      const timestampMs = baseTimestampMs + cursor.timestampDelta;
+      if (isPlain && timestampMs >= minTimestampMs && timestampMs <= maxAllowedTimestampMs) {
+        if (timestampMs > maxTimestampMs) maxTimestampMs = timestampMs;
       } else {
-        this.checkTimestamp(index, timestampMs);
+        this.#checkRecord(index, cursor, timestampMs);
       }
     }
     if (cursor.position !== cursor.end) {
       return invalid(ErrorCode.INVALID_RECORD, 'The batch holds more bytes than its records take.');
     }
+    if (maxTimestampMs > this.maxTimestampMs) this.maxTimestampMs = maxTimestampMs;
     return this.refusal();
+  }
+
+  #checkRecord(index: number, cursor: RecordCursor, createdAtMs: number): void {
+    const timestampMs = this.#appendTimestampMs ?? createdAtMs;
+    if (timestampMs > this.maxTimestampMs) this.maxTimestampMs = timestampMs;
+    if (this.#rules.isCompacted && cursor.keyBytes < 0) {
+      this.#refuse(index, 'A record of a compacted topic needs a key.');
+    } else {
+      this.checkTimestamp(index, timestampMs);
+    }
   }
 
   /** The first test decides alone where it applies: so does Kafka, which may then drop a LogAppendTime mark. */
   checkTimestamp(index: number, timestampMs: number): void {
-    const { timestampType, nowMs, timestampBeforeMaxMs, timestampAfterMaxMs } = this.#rules;
-    if (timestampType === 'CreateTime' && timestampMs !== NO_TIMESTAMP) {
-      const ageMs = nowMs - timestampMs;
-      // NaN and the infinities stand for timestamps that a number cannot hold: they are never stored.
-      if (
-        ageMs <= timestampBeforeMaxMs &&
-        -ageMs <= timestampAfterMaxMs &&
-        Math.abs(ageMs) !== Infinity
-      )
-        return;
+    if (this.#rules.timestampType === 'CreateTime' && timestampMs !== NO_TIMESTAMP) {
+      if (timestampMs >= this.#minTimestampMs && timestampMs <= this.#maxAllowedTimestampMs) return;
       this.#refuse(index, `The timestamp ${timestampMs} lies outside the limits of the topic.`);
       this.#hasTimestampError = true;
     } else if (this.#appendTimestampMs !== undefined) {
