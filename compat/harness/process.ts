@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 
 export interface ServerCommand {
   readonly name: string;
@@ -29,11 +29,13 @@ export class ServerProcess {
   readonly exited: Promise<ServerExit>;
   readonly #child: ChildProcess;
   #exit: ServerExit | null = null;
+  readonly #logStartBytes: number;
 
   constructor(command: ServerCommand) {
     this.name = command.name;
     this.logFile = command.logFile;
     const log = openSync(command.logFile, 'a');
+    this.#logStartBytes = fstatSync(log).size;
     this.#child = spawn(command.command, command.args, {
       stdio: ['ignore', log, log],
       env: { ...process.env, ...command.env },
@@ -61,8 +63,9 @@ export class ServerProcess {
     return this.#exit;
   }
 
+  /** What this process has printed so far. */
   get log(): string {
-    return readFileSync(this.logFile, 'utf8');
+    return readFileSync(this.logFile).subarray(this.#logStartBytes).toString();
   }
 
   signal(signal: NodeJS.Signals): void {

@@ -20,6 +20,7 @@ const SINGLE_BROKER: ServerProperties = {
   'share.coordinator.state.topic.replication.factor': '1',
   'share.coordinator.state.topic.min.isr': '1',
   'group.initial.rebalance.delay.ms': '0',
+  'auto.create.topics.enable': 'false',
 };
 
 function listeners(address: NodeAddress, logDir: string): ServerProperties {

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { CLUSTER_ID, configFile, formatApacheKafka, startApacheKafka } from './apache-kafka.ts';
+import type { JavaTools } from './java.ts';
+import type { ServerProcess } from './process.ts';
+import type { ServerProperties } from './properties.ts';
+import { untilReady } from './ready.ts';
+import { samsa, startSamsa } from './samsa.ts';
+
+/**
+ * A kind of server: Samsa, or Apache Kafka in its place. The scenarios under compat/ are written against this, so that the
+ * same scenario with Apache Kafka alone is the control that proves the scenario.
+ */
+export interface Broker {
+  readonly name: 'Samsa' | 'Apache Kafka';
+  format(
+    folder: string,
+    properties: ServerProperties,
+    options?: { standalone?: boolean },
+  ): Promise<void>;
+  /** Starts the process in the folder; not ready yet. */
+  launch(folder: string, properties: ServerProperties): ServerProcess;
+}
+
+export function apacheKafka(tools: JavaTools): Broker {
+  return {
+    name: 'Apache Kafka',
+    format: async (folder, properties, options = {}) => {
+      await formatApacheKafka(tools, { folder, properties, ...options });
+    },
+    launch: (folder, properties) => startApacheKafka(folder, properties),
+  };
+}
+
+export const samsaBroker: Broker = {
+  name: 'Samsa',
+  format: async (folder, properties, options = {}) => {
+    const file = configFile(folder, properties);
+    const result = samsa([
+      ...['storage', 'format', '--cluster-id', CLUSTER_ID, '--config', file],
+      ...(options.standalone === false ? [] : ['--standalone']),
+    ]);
+    if (result.exit !== 0)
+      throw new Error(`samsa storage format: ${result.stdout}${result.stderr}`);
+    return Promise.resolve();
+  },
+  launch: (folder, properties) => startSamsa(folder, properties),
+};
+
+/** The port on which a node answers ApiVersions: its broker's, or else its controller's. */
+export function portOf(properties: ServerProperties): number {
+  const port = /:(\d+)/.exec(properties['listeners'] ?? '')?.[1];
+  if (port === undefined) throw new Error(`no port in listeners=${properties['listeners']}`);
+  return Number(port);
+}
+
+export function dataFolder(folder: string): string {
+  return join(folder, 'data');
+}
+
+/** Starts it and waits for its first answer. */
+export async function start(
+  broker: Broker,
+  folder: string,
+  properties: ServerProperties,
+): Promise<ServerProcess> {
+  const server = broker.launch(folder, properties);
+  await untilReady(server, portOf(properties));
+  return server;
+}
