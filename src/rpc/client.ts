@@ -1,4 +1,13 @@
 import type { ApiSchema } from '../../protocol/wire/schema.ts';
+import type { SessionFactory } from '../base/connection.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Logger } from '../base/logger.ts';
+import type { Network } from '../base/network.ts';
+import type { Timers } from '../base/timers.ts';
+import { NodeConnection } from './node-connection.ts';
+import { RpcError } from './rpc-error.ts';
+
+export { RpcError, type RpcFailure } from './rpc-error.ts';
 
 /** Another node, or this one. Negative ids name bootstrap servers whose node id is not known yet. */
 export interface RpcTarget {
@@ -14,22 +23,10 @@ export interface RpcCallOptions {
   readonly maxVersion?: number;
 }
 
-/** Why there is no answer. `connect`: nothing was sent; `disconnected` and `timeout`: it may have had its effect. */
-export type RpcFailure = 'connect' | 'disconnected' | 'timeout' | 'closed';
-
-export class RpcError extends Error {
-  override readonly name = 'RpcError';
-  readonly failure: RpcFailure;
-
-  constructor(failure: RpcFailure, message: string) {
-    super(message);
-    this.failure = failure;
-  }
-}
-
 /**
  * Requests to other nodes. One connection per target, made when first used, its versions negotiated once with
- * ApiVersions; requests are pipelined. The highest version that both sides speak is used; where there is none the
+ * ApiVersions. The other side answers the requests of a connection in order: what must not wait behind a long poll
+ * needs a client of its own. The highest version that both sides speak is used; where there is none the
  * promise rejects with `ApiError` UNSUPPORTED_VERSION. A target that cannot be reached is not tried again before
  * its backoff has passed: calls until then reject at once. Nothing is retried here.
  */
@@ -44,4 +41,48 @@ export interface RpcClient {
   /** Drops the connection to a target, rejecting what waits on it. */
   disconnect(target: RpcTarget): void;
   close(): void;
+}
+
+export interface RpcClientOptions {
+  readonly network: Network;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Logger;
+  /** In the header of every request: what the other side's log calls us. */
+  readonly clientId: string;
+  readonly requestTimeoutMs: number;
+  /** After a connection that failed, doubled each time up to the longest. */
+  readonly backoffMs: number;
+  readonly maxBackoffMs: number;
+  /** For targets inside this process: the sessions of their listener, which get every request encoded all the same. */
+  readonly local?: (target: RpcTarget) => SessionFactory | undefined;
+}
+
+export function createRpcClient(options: RpcClientOptions): RpcClient {
+  const connections = new Map<string, NodeConnection>();
+  let isClosed = false;
+  const keyOf = ({ nodeId, host, port }: RpcTarget): string => `${nodeId}@${host}:${port}`;
+
+  return {
+    send(target, api, request, callOptions = {}) {
+      if (isClosed) return Promise.reject(new RpcError('closed', 'the client is closed'));
+      const key = keyOf(target);
+      let connection = connections.get(key);
+      if (connection === undefined) {
+        connection = new NodeConnection(target, options);
+        connections.set(key, connection);
+      }
+      return connection.send(api, request, callOptions);
+    },
+    disconnect(target) {
+      const key = keyOf(target);
+      connections.get(key)?.close('the connection was given up');
+      connections.delete(key);
+    },
+    close() {
+      isClosed = true;
+      for (const connection of connections.values()) connection.close('the client is closed');
+      connections.clear();
+    },
+  };
 }
