@@ -1,0 +1,149 @@
+import { isUuid } from '../../protocol/wire/uuid.ts';
+import { readNodeConfig } from '../config/read-node-config.ts';
+import type { NodeConfig } from '../config/node-config.ts';
+import {
+  formatLogDirectories,
+  isFormattable,
+  randomUuid,
+  type InitialControllers,
+} from '../node/format.ts';
+import { inspectLogDirectories } from '../node/log-directories.ts';
+import { advertisedControllerEndpoints, allLogDirectories } from '../node/node-address.ts';
+import { createClock } from '../os/clock.ts';
+import { NodeDisk } from '../os/disk.ts';
+import { createRandom } from '../os/random.ts';
+import { parseArguments, UsageError, type ParsedArguments } from './arguments.ts';
+import { CONFIGURATION_OPTIONS, readConfiguration } from './configuration.ts';
+
+const FORMAT_OPTIONS = [
+  ...CONFIGURATION_OPTIONS,
+  { name: '--cluster-id', alias: '-t', kind: 'value' },
+  { name: '--feature', alias: '-f', kind: 'repeatable' },
+  { name: '--ignore-formatted', alias: '-g', kind: 'flag' },
+  { name: '--standalone', alias: '-s', kind: 'flag' },
+  { name: '--no-initial-controllers', alias: '-N', kind: 'flag' },
+  { name: '--initial-controllers', alias: '-I', kind: 'value' },
+] as const;
+
+/** `samsa storage format | random-uuid | info`, as Kafka's kafka-storage. */
+export function storage(args: readonly string[]): number {
+  const [action, ...rest] = args;
+  switch (action) {
+    case 'format':
+      return format(parseArguments(rest, FORMAT_OPTIONS));
+    case 'random-uuid':
+      process.stdout.write(`${randomUuid(createRandom())}\n`);
+      return 0;
+    case 'info':
+      return info(parseArguments(rest, CONFIGURATION_OPTIONS));
+    default:
+      throw new UsageError(`storage ${action ?? ''}: allowed are format, random-uuid and info`);
+  }
+}
+
+function format(args: ParsedArguments): number {
+  const config = readNodeConfig(readConfiguration(args).properties);
+  const clusterId = args.value('--cluster-id');
+  if (clusterId === undefined)
+    throw new UsageError('--cluster-id is missing (samsa storage random-uuid makes one)');
+  const disk = new NodeDisk();
+  const directories = inspectLogDirectories(disk, allLogDirectories(config));
+  const formatted = directories.filter((directory) => directory.meta !== undefined);
+  if (formatted.length > 0 && !args.has('--ignore-formatted')) {
+    const paths = formatted.map((directory) => directory.path).join(', ');
+    throw new UsageError(
+      `${paths} is formatted already; with --ignore-formatted the others are formatted`,
+    );
+  }
+  for (const directory of directories) {
+    if (directory.meta === undefined && !isFormattable(disk, directory)) {
+      throw new UsageError(
+        `${directory.path} holds files that are not Samsa's: it is not formatted`,
+      );
+    }
+    if (directory.meta !== undefined && directory.meta.clusterId !== clusterId) {
+      throw new UsageError(`${directory.path} belongs to the cluster ${directory.meta.clusterId}`);
+    }
+  }
+  formatLogDirectories({
+    disk,
+    random: createRandom(),
+    nowMs: createClock().wallMs(),
+    clusterId,
+    nodeId: config.nodeId,
+    directories,
+    metadataLogDir: config.metadataLogDir,
+    controllers: initialControllers(args, config),
+    features: featureLevels(args),
+  });
+  const fresh = directories.filter((directory) => directory.meta === undefined);
+  for (const { path } of fresh) process.stdout.write(`Formatted ${path}.\n`);
+  if (fresh.length === 0)
+    process.stdout.write('All of the log directories are already formatted.\n');
+  return 0;
+}
+
+function initialControllers(args: ParsedArguments, config: NodeConfig): InitialControllers {
+  const names = ['--standalone', '--initial-controllers', '--no-initial-controllers'];
+  const given = names.filter((name) => args.has(name));
+  if (given.length > 1) throw new UsageError(`${given.join(' and ')} exclude each other`);
+  if (given.length > 0 && config.quorum.voters.length > 0) {
+    throw new UsageError(
+      `${given.join()} needs a dynamic quorum, but controller.quorum.voters is set`,
+    );
+  }
+  const listed = args.value('--initial-controllers');
+  if (listed !== undefined) return { kind: 'listed', voters: parseVoters(listed, config) };
+  if (args.has('--standalone')) {
+    if (!config.isController)
+      throw new UsageError('--standalone is for a node with the role controller');
+    return { kind: 'standalone', endpoints: advertisedControllerEndpoints(config) };
+  }
+  const needsChoice = config.isController && config.quorum.voters.length === 0;
+  if (needsChoice && !args.has('--no-initial-controllers')) {
+    throw new UsageError(`a controller of a dynamic quorum needs one of ${names.join(', ')}`);
+  }
+  return { kind: 'none' };
+}
+
+/** `id@host:port:directoryId,…` */
+function parseVoters(
+  text: string,
+  config: NodeConfig,
+): Extract<InitialControllers, { kind: 'listed' }>['voters'] {
+  const name = config.controllerListenerNames[0] ?? 'CONTROLLER';
+  return text.split(',').map((entry) => {
+    const match = /^(\d+)@(.+):(\d+):([\w-]+)$/.exec(entry.trim());
+    const [, id = '', host = '', port = '', directoryId = ''] = match ?? [];
+    if (match === null || !isUuid(directoryId)) {
+      throw new UsageError(
+        `--initial-controllers ${entry}: a controller is written id@host:port:directoryId`,
+      );
+    }
+    const endpoints = [{ name, host: host.replace(/^\[(.*)\]$/, '$1'), port: Number(port) }];
+    return { id: Number(id), directoryId, endpoints, minKRaftVersion: 0, maxKRaftVersion: 1 };
+  });
+}
+
+function featureLevels(args: ParsedArguments): Map<string, number> {
+  return new Map(
+    args.values('--feature').map((text) => {
+      const match = /^([\w.]+)=(\d+)$/.exec(text);
+      if (match === null) throw new UsageError(`--feature ${text}: give it as name=level`);
+      return [match[1] ?? '', Number(match[2])] as const;
+    }),
+  );
+}
+
+function info(args: ParsedArguments): number {
+  const config = readNodeConfig(readConfiguration(args).properties);
+  const directories = inspectLogDirectories(new NodeDisk(), allLogDirectories(config));
+  for (const { path, meta } of directories) {
+    const shown =
+      meta === undefined
+        ? 'not formatted'
+        : `cluster.id=${meta.clusterId}, directory.id=${meta.directoryId}, node.id=${meta.nodeId}`;
+    process.stdout.write(`${path}: ${shown}\n`);
+  }
+  return directories.every((directory) => directory.meta !== undefined) ? 0 : 1;
+}

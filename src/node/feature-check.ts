@@ -1,0 +1,62 @@
+import { batchAttributes, batches, isControl } from '../../protocol/record/batch-header.ts';
+import { readRecords } from '../../protocol/record/records.ts';
+import { decodeMetadataRecord } from '../../protocol/generated/metadata/index.ts';
+import type { Disk } from '../base/disk.ts';
+import { ChangeMarks } from '../metadata/image-draft.ts';
+import { unsupportedFeatures } from '../metadata/features.ts';
+import { EMPTY_IMAGE } from '../metadata/image.ts';
+import { replayRecord } from '../metadata/replay.ts';
+import { LogDirectoryError } from './log-directories.ts';
+
+const SNAPSHOT_NAME = /^(\d{20})-\d{10}\.checkpoint$/;
+const SEGMENT_NAME = /^(\d{20})\.log$/;
+
+/**
+ * Looks, before anything is opened for writing, whether the metadata in a directory finalizes a feature that Samsa
+ * lacks: such a directory belongs to nodes that do more, and is left exactly as it is.
+ */
+export function refuseUnsupportedFeatures(disk: Disk, metadataLogDir: string): void {
+  const directory = `${metadataLogDir}/__cluster_metadata-0`;
+  const draft = { ...EMPTY_IMAGE };
+  const found = featureFiles(disk, directory).reduce(
+    (any, path) => replayFeatures(disk.readFile(path), draft) || any,
+    false,
+  );
+  const bootstrap = `${metadataLogDir}/bootstrap.checkpoint`;
+  // The bootstrap records count only as long as the log has none of its own.
+  if (!found && disk.exists(bootstrap)) replayFeatures(disk.readFile(bootstrap), draft);
+  const refusal = unsupportedFeatures(draft);
+  if (refusal !== undefined)
+    throw new LogDirectoryError(`${metadataLogDir} cannot be served: ${refusal}`);
+}
+
+/** The latest snapshot and the segments that hold anything after it. */
+function featureFiles(disk: Disk, directory: string): string[] {
+  if (!disk.exists(directory)) return [];
+  const names = disk.list(directory);
+  const snapshot = names.filter((name) => SNAPSHOT_NAME.test(name)).at(-1);
+  const snapshotOffset = Number(SNAPSHOT_NAME.exec(snapshot ?? '')?.[1] ?? 0);
+  const segments = names.filter((name) => SEGMENT_NAME.test(name));
+  const baseOffsets = segments.map((name) => Number(SEGMENT_NAME.exec(name)?.[1]));
+  const after = segments.filter(
+    (_, index) => (baseOffsets[index + 1] ?? Infinity) > snapshotOffset,
+  );
+  return [...(snapshot === undefined ? [] : [snapshot]), ...after].map(
+    (name) => `${directory}/${name}`,
+  );
+}
+
+function replayFeatures(bytes: Buffer, draft: Parameters<typeof replayRecord>[0]): boolean {
+  let found = false;
+  const marks = new ChangeMarks();
+  for (const { position } of batches(bytes)) {
+    if (isControl(batchAttributes(bytes, position))) continue;
+    for (const { value } of readRecords(bytes, position)) {
+      const record = value === null ? undefined : decodeMetadataRecord(value);
+      if (record?.name !== 'FeatureLevelRecord') continue;
+      replayRecord(draft, marks, record);
+      found = true;
+    }
+  }
+  return found;
+}

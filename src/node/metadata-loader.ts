@@ -1,0 +1,120 @@
+import { decodeMetadataRecord } from '../../protocol/generated/metadata/index.ts';
+import type { Logger } from '../base/logger.ts';
+import { nextTurn, type Timers } from '../base/timers.ts';
+import type { MetadataDelta } from '../metadata/delta.ts';
+import { unsupportedFeatures } from '../metadata/features.ts';
+import { MetadataFold } from '../metadata/fold.ts';
+import type { MetadataImage } from '../metadata/image.ts';
+import type { RaftBatch, RaftListener, RaftSnapshotReader } from '../runtime/raft-driver-types.ts';
+
+/** Part of a node that follows the metadata. Called one after the other, in the order they were added. */
+export interface MetadataPublisher {
+  readonly name: string;
+  publish(delta: MetadataDelta, image: MetadataImage): void | Promise<void>;
+}
+
+export interface MetadataLoaderOptions {
+  /** The high watermark of the metadata log, undefined while it is not known. */
+  readonly highWatermark: () => number | undefined;
+  readonly publishers: readonly MetadataPublisher[];
+  readonly timers: Timers;
+  readonly log: Logger;
+  /** The metadata says something that this node cannot serve, or a publisher failed. */
+  readonly onFatal: (reason: Error) => void;
+}
+
+/**
+ * Folds the committed metadata log and publishes what changed (Kafka's MetadataLoader). Nothing is published before
+ * the log was folded up to the high watermark found at start, so that a node does not act on its own past. An open
+ * metadata transaction is not published before it ends.
+ */
+export class MetadataLoader implements RaftListener {
+  readonly #options: MetadataLoaderOptions;
+  readonly #fold = new MetadataFold();
+  #image: MetadataImage = this.#fold.image;
+  #isCaughtUp = false;
+  #isStopped = false;
+  #resolveCaughtUp: () => void = () => undefined;
+  /** Resolves when the first image has been published. */
+  readonly caughtUp = new Promise<void>((resolve) => {
+    this.#resolveCaughtUp = resolve;
+  });
+
+  constructor(options: MetadataLoaderOptions) {
+    this.#options = options;
+  }
+
+  /** The last image that every publisher has seen. */
+  get image(): MetadataImage {
+    return this.#image;
+  }
+
+  /** The last offset that every publisher has seen, -1 before the first. */
+  get publishedOffset(): number {
+    return this.#image.provenance.lastContainedOffset;
+  }
+
+  async handleCommit(batches: readonly RaftBatch[]): Promise<void> {
+    if (this.#isStopped) return;
+    for (const batch of batches) {
+      this.#fold.applyBatch({
+        records: batch.records.map(decodeMetadataRecord),
+        lastOffset: batch.lastOffset,
+        epoch: batch.epoch,
+        appendTimestampMs: batch.appendTimestampMs,
+      });
+    }
+    await this.#publish();
+  }
+
+  async handleLoadSnapshot(reader: RaftSnapshotReader): Promise<void> {
+    if (this.#isStopped) return;
+    const { snapshotId, lastContainedLogTimestampMs } = reader;
+    this.#options.log.info('Loading a metadata snapshot.', { snapshotId });
+    const load = this.#fold.beginSnapshot({ snapshotId, lastContainedLogTimestampMs });
+    for (const batch of reader.batches()) {
+      load.apply(batch.records.map(decodeMetadataRecord));
+      await nextTurn(this.#options.timers);
+    }
+    load.finish();
+    await this.#publish();
+  }
+
+  handleLeaderChange(): void {
+    // The image says nothing of the quorum: whoever needs its leader asks raft.
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  async #publish(): Promise<void> {
+    if (!this.#isCaughtUp) {
+      const highWatermark = this.#options.highWatermark();
+      if (highWatermark === undefined || this.#fold.lastAppliedOffset + 1 < highWatermark) return;
+      this.#isCaughtUp = true;
+    }
+    const delta = this.#fold.takeDelta();
+    if (delta === undefined) return;
+    const refusal = unsupportedFeatures(delta.after);
+    if (refusal !== undefined) {
+      this.#isStopped = true;
+      this.#options.onFatal(new Error(refusal));
+      return;
+    }
+    for (const publisher of this.#options.publishers) {
+      try {
+        await publisher.publish(delta, delta.after);
+      } catch (error) {
+        this.#isStopped = true;
+        this.#options.onFatal(
+          new Error(`${publisher.name} failed to take in new metadata`, { cause: error }),
+        );
+        return;
+      }
+      if (this.#isStopped) return;
+    }
+    this.#image = delta.after;
+    this.#resolveCaughtUp();
+  }
+}
