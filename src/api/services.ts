@@ -3,7 +3,7 @@ import type { Logger } from '../base/logger.ts';
 import type { Random } from '../base/random.ts';
 import type { Timers } from '../base/timers.ts';
 import type { MetadataImage } from '../metadata/image.ts';
-import type { ReplicaManagerContract } from '../replication/replica-manager.ts';
+import type { ReplicaManager } from '../replication/replica-manager.ts';
 import type { RaftClient } from '../runtime/raft-driver-types.ts';
 import type { Authorizer } from '../security/authorizer.ts';
 import type { Principal } from '../security/principal.ts';
@@ -39,6 +39,6 @@ export interface Services {
   readonly metadata: { image(): MetadataImage };
   readonly forwarder: Forwarder | undefined;
   /** Undefined on a pure controller. */
-  readonly replicas: ReplicaManagerContract | undefined;
+  readonly replicas: ReplicaManager | undefined;
   readonly raft: RaftClient;
 }

@@ -1,28 +1,30 @@
 import type { ErrorCode } from '../../protocol/wire/error-code.ts';
-
-/** Which record of a refused batch was at fault; Produce v8 and later pass it on. */
-export interface RecordError {
-  readonly batchIndex: number;
-  readonly message: string | null;
-}
-
-/** What became of one append. Offsets are -1 where there are none. */
-export interface AppendOutcome {
-  readonly code: ErrorCode;
-  readonly message: string | null;
-  /** Of the first record; of the original where this is an idempotent retry. */
-  readonly baseOffset: number;
-  /** -1 unless the topic stamps LogAppendTime. */
-  readonly logAppendTimeMs: number;
-  readonly logStartOffset: number;
-  readonly recordErrors: readonly RecordError[];
-}
+import type { Appended, RecordError } from '../log/types.ts';
 
 /**
- * Who waits for appends. One waiter may wait for many partitions, `slot` says which answer this is; it is
- * called once per slot, possibly before the append call returns. A waiter object instead of a promise or a
- * closure per partition: this is the hot path.
+ * Who waits for appends. One waiter may wait for many partitions; `slot` says which answer this is. Exactly one
+ * of the two is called per slot, once, possibly before the append call returns. A waiter object instead of a
+ * promise or a closure per partition: this is the hot path.
  */
 export interface AppendWaiter {
-  onAppend(slot: number, outcome: AppendOutcome): void;
+  /** The records are acknowledged as strongly as was asked for. */
+  onAppended(slot: number, appended: Appended): void;
+  /** They are not; unless the code is NOT_ENOUGH_REPLICAS_AFTER_APPEND, nobody will find them in the log. */
+  onRefused(slot: number, refusal: AppendRefusal): void;
 }
+
+export interface AppendRefusal {
+  readonly ok: false;
+  readonly code: ErrorCode;
+  /** In place of the error's standard text. */
+  readonly message: string | null;
+  readonly recordErrors: readonly RecordError[];
+  /** −1 where it is not known, as Kafka answers it. */
+  readonly logStartOffset: number;
+}
+
+export function refusal(code: ErrorCode, message: string | null = null): AppendRefusal {
+  return { ok: false, code, message, recordErrors: NO_RECORD_ERRORS, logStartOffset: -1 };
+}
+
+export const NO_RECORD_ERRORS: readonly RecordError[] = [];

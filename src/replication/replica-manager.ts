@@ -1,10 +1,24 @@
-import type { ErrorCode } from '../../protocol/wire/error-code.ts';
-import type { Uuid } from '../../protocol/wire/uuid.ts';
+import { ApiError, ErrorCode, type ErrorCode as Code } from '../../protocol/wire/error-code.ts';
+import { ZERO_UUID, type Uuid } from '../../protocol/wire/uuid.ts';
+import { nextTurn, type Timer } from '../base/timers.ts';
 import type { World } from '../base/world.ts';
+import type { TopicConfig } from '../config/topic-config.ts';
 import type { LogManager } from '../log/log-manager.ts';
+import type { PartitionLog } from '../log/partition-log.ts';
 import type { MetadataDelta } from '../metadata/delta.ts';
-import type { MetadataImage } from '../metadata/image.ts';
-import type { Partition } from './partition.ts';
+import {
+  ConfigResourceType,
+  EMPTY_IMAGE,
+  partitionOf,
+  topicByName,
+  type MetadataImage,
+} from '../metadata/image.ts';
+import type { FetchHost } from './delayed-fetch.ts';
+import { FetchSessionCache } from './fetch-session-cache.ts';
+import { localChanges, type GoneReplica, type LocalReplica } from './local-changes.ts';
+import { Partition, type PartitionHost } from './partition.ts';
+import { Purgatory } from './purgatory.ts';
+import { registerMetrics } from './replication-metrics.ts';
 
 /** `samsa.flush.on.ack`: when an acknowledgement of acks=all waits for the disk as well. */
 export type FlushOnAck = 'sole-replica' | 'always' | 'never';
@@ -31,7 +45,7 @@ export interface IsrProposal {
 }
 
 export interface IsrDecision {
-  readonly code: ErrorCode;
+  readonly code: Code;
   readonly leader: number;
   readonly leaderEpoch: number;
   readonly isr: readonly number[];
@@ -44,30 +58,337 @@ export type AlterPartition = (proposal: IsrProposal) => Promise<IsrDecision>;
 
 export interface ReplicaManagerOptions {
   readonly brokerId: number;
+  /** −1 before the first registration. */
+  readonly brokerEpoch: () => number;
   readonly config: ReplicationConfig;
-  readonly world: Pick<World, 'clock' | 'timers' | 'random' | 'log' | 'metrics' | 'offload' | 'onFatal'>;
+  readonly world: Pick<World, 'clock' | 'timers' | 'random' | 'log' | 'metrics'>;
   readonly logManager: LogManager;
+  /** A topic's configuration on this node, as `image` has it. */
+  readonly topicConfig: (topicName: string, image: MetadataImage) => TopicConfig;
   readonly alterPartition: AlterPartition;
   /** A replica lies in another directory than the metadata says: `node/` tells the controller (AssignReplicasToDirs). */
-  readonly onDirectoryAssignment: (topicId: Uuid, partitionIndex: number, directoryId: Uuid) => void;
+  readonly onDirectoryAssignment: (
+    topicId: Uuid,
+    partitionIndex: number,
+    directoryId: Uuid,
+  ) => void;
 }
 
 /** Where a partition is, for a request. */
 export type PartitionLookup =
-  | { readonly code: 0; readonly partition: Partition }
-  | { readonly code: Exclude<ErrorCode, 0>; readonly partition: undefined };
+  | { readonly code: typeof ErrorCode.NONE; readonly partition: Partition }
+  | { readonly code: Code; readonly partition: undefined };
+
+/** Work on many partitions lets the event loop breathe after so long. */
+const SLICE_MS = 10;
+
+const UNKNOWN: PartitionLookup = {
+  code: ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,
+  partition: undefined,
+};
+const NOT_OURS: PartitionLookup = { code: ErrorCode.NOT_LEADER_OR_FOLLOWER, partition: undefined };
+const OFFLINE: PartitionLookup = { code: ErrorCode.KAFKA_STORAGE_ERROR, partition: undefined };
 
 /**
- * The replicas of this node. They exist only because a published metadata delta says so.
+ * The replicas of this node. They exist only because a published metadata delta says so: created, given their
+ * roles and taken away by `applyDelta`, nowhere else.
  */
-export interface ReplicaManagerContract {
-  /** Called by the publisher, one delta after the other; resolves when every log that the delta asks for is there. */
-  applyDelta(delta: MetadataDelta, image: MetadataImage): Promise<void>;
+export class ReplicaManager implements PartitionHost, FetchHost {
+  readonly brokerId: number;
+  readonly config: ReplicationConfig;
+  readonly purgatory: Purgatory;
+  readonly fetchSessions: FetchSessionCache;
+  readonly #options: ReplicaManagerOptions;
+  /** Topic name → partition index → what a lookup answers. */
+  readonly #partitions = new Map<string, Map<number, PartitionLookup & { partition: Partition }>>();
+  #image: MetadataImage = EMPTY_IMAGE;
+  #isFirstDelta = true;
+  #isrExpansions = 0;
+  #isrShrinks = 0;
+  readonly #periodic = new Set<Timer>();
+  #isStopped = false;
+
+  constructor(options: ReplicaManagerOptions) {
+    this.#options = options;
+    this.brokerId = options.brokerId;
+    this.config = options.config;
+    this.purgatory = new Purgatory(options.world.clock, options.world.timers);
+    this.fetchSessions = new FetchSessionCache(
+      () => options.config.fetchSessionCacheSlots,
+      options.world.random,
+    );
+    registerMetrics(options.world.metrics, this);
+  }
+
+  get clock() {
+    return this.#options.world.clock;
+  }
+
+  get timers() {
+    return this.#options.world.timers;
+  }
+
+  get log() {
+    return this.#options.world.log;
+  }
+
+  get alterPartition() {
+    return this.#options.alterPartition;
+  }
+
+  get isrExpansions(): number {
+    return this.#isrExpansions;
+  }
+
+  get isrShrinks(): number {
+    return this.#isrShrinks;
+  }
+
+  brokerEpoch(): number {
+    return this.#options.brokerEpoch();
+  }
+
+  image(): MetadataImage {
+    return this.#image;
+  }
+
+  onIsrChanged(kind: 'expand' | 'shrink'): void {
+    if (kind === 'expand') this.#isrExpansions += 1;
+    else this.#isrShrinks += 1;
+  }
+
   /** UNKNOWN_TOPIC_OR_PARTITION, NOT_LEADER_OR_FOLLOWER (not ours) or KAFKA_STORAGE_ERROR (offline directory). */
-  lookup(topicName: string, partitionIndex: number): PartitionLookup;
-  partitions(): Iterable<Partition>;
+  lookup(topicName: string, partitionIndex: number): PartitionLookup {
+    const found = this.#partitions.get(topicName)?.get(partitionIndex);
+    if (found !== undefined) return found.partition.role === 'offline' ? OFFLINE : found;
+    return partitionOf(this.#image, topicName, partitionIndex) === undefined ? UNKNOWN : NOT_OURS;
+  }
+
+  *partitions(): IterableIterator<Partition> {
+    for (const topic of this.#partitions.values()) {
+      for (const { partition } of topic.values()) yield partition;
+    }
+  }
+
   /** Starts the periodic work: high watermark checkpoints, in-sync set upkeep. */
-  start(): void;
-  /** Completes everything parked, checkpoints the high watermarks. The logs are closed by the log manager. */
-  stop(): Promise<void>;
+  start(): void {
+    const { highWatermarkCheckpointIntervalMs, replicaLagTimeMaxMs } = this.config;
+    this.#repeat(highWatermarkCheckpointIntervalMs, () => {
+      this.#checkpoint();
+    });
+    // As often as Kafka: a follower leaves the set at most half as late again as it should.
+    this.#repeat(replicaLagTimeMaxMs / 2, () => {
+      for (const partition of this.partitions()) partition.maybeShrinkIsr();
+    });
+  }
+
+  /** Completes everything parked. The logs are the log manager's to close. */
+  stop(): Promise<void> {
+    this.#isStopped = true;
+    for (const timer of this.#periodic) timer.cancel();
+    this.#periodic.clear();
+    for (const partition of this.partitions()) partition.remove(ErrorCode.NOT_LEADER_OR_FOLLOWER);
+    this.#partitions.clear();
+    return Promise.resolve();
+  }
+
+  #repeat(intervalMs: number, task: () => void): void {
+    const timer = this.timers.schedule(intervalMs, () => {
+      this.#periodic.delete(timer);
+      if (this.#isStopped) return;
+      task();
+      this.#repeat(intervalMs, task);
+    });
+    this.#periodic.add(timer);
+  }
+
+  #checkpoint(): void {
+    this.#options.logManager.checkpoint().catch((error: unknown) => {
+      // The log manager takes the directory offline; here it is only late.
+      this.log.warn('The high watermarks could not be checkpointed.', { error });
+    });
+  }
+
+  /**
+   * Called by the publisher, one delta after the other; resolves when every log that the delta asks for is there.
+   * The first delta must bring an image that had caught up with the controller: what it does not know is set
+   * aside as stray.
+   */
+  async applyDelta(delta: MetadataDelta, image: MetadataImage): Promise<void> {
+    this.#image = image;
+    const changes = localChanges(delta, this.brokerId);
+    const slice = new Slice(this);
+    for (const gone of changes.gone) {
+      this.#remove(gone);
+      await slice.maybeBreathe();
+    }
+    if (this.#isFirstDelta) {
+      this.#isFirstDelta = false;
+      this.#setStraysAside(image);
+    }
+    const configs = new Map<string, TopicConfig>();
+    for (const replica of changes.replicas) {
+      const config =
+        configs.get(replica.topicName) ?? this.#options.topicConfig(replica.topicName, image);
+      configs.set(replica.topicName, config);
+      this.#host(replica, config);
+      await slice.maybeBreathe();
+    }
+    this.#applyConfigs(delta, image);
+    if (delta.acls.size > 0) {
+      for (const session of this.fetchSessions.sessions()) session.set.markAllDirty();
+    }
+  }
+
+  #remove(gone: GoneReplica): void {
+    const partition = this.#partitions.get(gone.topicName)?.get(gone.partitionIndex)?.partition;
+    if (partition?.topicId !== gone.topicId) return; // never was here, or makes way for a namesake
+    this.#forget(partition);
+    partition.remove(
+      gone.isDeleted ? ErrorCode.UNKNOWN_TOPIC_OR_PARTITION : ErrorCode.NOT_LEADER_OR_FOLLOWER,
+    );
+    const log = this.#options.logManager.get(gone.topicName, gone.partitionIndex);
+    if (log?.topicId === gone.topicId) {
+      this.#options.logManager.delete(gone.topicName, gone.partitionIndex);
+    }
+  }
+
+  #forget(partition: Partition): void {
+    const topic = this.#partitions.get(partition.topicName);
+    topic?.delete(partition.partitionIndex);
+    if (topic?.size === 0) this.#partitions.delete(partition.topicName);
+  }
+
+  #setStraysAside(image: MetadataImage): void {
+    for (const log of [...this.#options.logManager.logs()]) {
+      const { topicName, partitionIndex, topicId } = log;
+      const topic = topicByName(image, topicName);
+      const registration = topic?.partitions.get(partitionIndex);
+      const isOurs =
+        registration?.replicas.includes(this.brokerId) === true &&
+        (topicId === ZERO_UUID || topicId === topic?.id);
+      if (isOurs) continue;
+      this.log.warn('Setting aside a log of which the metadata knows nothing.', {
+        topic: topicName,
+        partition: partitionIndex,
+        topicId,
+      });
+      this.#options.logManager.setAsideAsStray(topicName, partitionIndex);
+    }
+  }
+
+  #host(replica: LocalReplica, config: TopicConfig): void {
+    const partition = this.#getOrCreate(replica);
+    if (partition.role === 'offline') return;
+    partition.minInsyncReplicas = config.minInsyncReplicas;
+    const log = this.#openLog(replica, config);
+    if (log === undefined) {
+      partition.goOffline();
+      return;
+    }
+    if (replica.registration.leader === this.brokerId) {
+      partition.becomeLeader(replica.registration, log);
+    } else {
+      partition.becomeFollower(replica.registration, log);
+    }
+    this.#maybeReportDirectory(replica);
+  }
+
+  #getOrCreate(replica: LocalReplica): Partition {
+    let topic = this.#partitions.get(replica.topicName);
+    if (topic === undefined) {
+      topic = new Map();
+      this.#partitions.set(replica.topicName, topic);
+    }
+    const known = topic.get(replica.partitionIndex)?.partition;
+    if (known?.topicId === replica.topicId) return known;
+    // A namesake whose deletion this delta did not tell of, as between two snapshots.
+    if (known !== undefined) {
+      const { topicName, topicId, partitionIndex } = known;
+      this.#remove({ topicName, topicId, partitionIndex, isDeleted: true });
+    }
+    const partition = new Partition(this, replica);
+    topic.set(replica.partitionIndex, { code: ErrorCode.NONE, partition });
+    return partition;
+  }
+
+  #openLog(replica: LocalReplica, config: TopicConfig): PartitionLog | undefined {
+    const { topicName, partitionIndex, topicId, directoryId } = replica;
+    const { logManager } = this.#options;
+    const known = logManager.get(topicName, partitionIndex);
+    if (known !== undefined && (known.topicId === topicId || known.topicId === ZERO_UUID)) {
+      if (known.failure?.isOffline === true) return undefined;
+    } else if (this.#mayLieElsewhere(replica)) {
+      return undefined;
+    }
+    try {
+      return logManager.getOrCreate({
+        topicName,
+        partitionIndex,
+        topicId,
+        config,
+        ...(directoryId === undefined ? {} : { directoryId }),
+      });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.log.error('A partition has no usable log.', {
+        topic: topicName,
+        partition: partitionIndex,
+        why: error.message,
+      });
+      return undefined;
+    }
+  }
+
+  /** Its log may lie in a directory that is offline: an empty one in its place would pass for it. */
+  #mayLieElsewhere(replica: LocalReplica): boolean {
+    const { directories } = this.#options.logManager;
+    if (replica.isNew || directories.every((directory) => directory.isOnline)) return false;
+    const assigned = directories.find(({ directoryId }) => directoryId === replica.directoryId);
+    return assigned?.isOnline !== true;
+  }
+
+  #maybeReportDirectory(replica: LocalReplica): void {
+    const { topicName, topicId, partitionIndex } = replica;
+    const actual = this.#options.logManager.directoryIdOf(topicName, partitionIndex);
+    if (actual !== undefined && actual !== replica.directoryId) {
+      this.#options.onDirectoryAssignment(topicId, partitionIndex, actual);
+    }
+  }
+
+  #applyConfigs(delta: MetadataDelta, image: MetadataImage): void {
+    if (delta.configs.size === 0) return;
+    const topics = new Set<string>();
+    for (const { type, name } of delta.configs.values()) {
+      if (type === ConfigResourceType.TOPIC && this.#partitions.has(name)) topics.add(name);
+      // A broker's options are the defaults of all its topics.
+      if (type === ConfigResourceType.BROKER) {
+        for (const topicName of this.#partitions.keys()) topics.add(topicName);
+      }
+    }
+    for (const topicName of topics) {
+      const config = this.#options.topicConfig(topicName, image);
+      this.#options.logManager.updateConfig(topicName, config);
+      for (const { partition } of this.#partitions.get(topicName)?.values() ?? []) {
+        partition.minInsyncReplicas = config.minInsyncReplicas;
+      }
+    }
+  }
+}
+
+/** Long work in slices. */
+class Slice {
+  readonly #manager: ReplicaManager;
+  #beganAtMs: number;
+
+  constructor(manager: ReplicaManager) {
+    this.#manager = manager;
+    this.#beganAtMs = manager.clock.monotonicMs();
+  }
+
+  async maybeBreathe(): Promise<void> {
+    if (this.#manager.clock.monotonicMs() - this.#beganAtMs < SLICE_MS) return;
+    await nextTurn(this.#manager.timers);
+    this.#beganAtMs = this.#manager.clock.monotonicMs();
+  }
 }
