@@ -6,7 +6,6 @@ import { cacheFolder, repository } from './paths.ts';
 import { needs } from './needs.ts';
 
 export const kafkaLib = join(cacheFolder, 'kafka/lib');
-const sourceFolder = join(repository, 'compat/java-tools/src');
 
 export interface ToolResult {
   readonly exit: number;
@@ -14,16 +13,17 @@ export interface ToolResult {
   readonly stderr: string;
 }
 
-/** Fetches the published jars and compiles compat/java-tools, both once; the class path to run either. */
-export function javaClassPath(): string {
+/** Fetches the published jars and compiles `compat/<folder>/src`, both once; the class path to run either. */
+export function javaClassPath(folder = 'java-tools'): string {
   needs('java');
+  const sourceFolder = join(repository, 'compat', folder, 'src');
   execFileSync('bash', [join(repository, 'scripts/kafka-jars.sh')], { stdio: 'inherit' });
   const sources = readdirSync(sourceFolder)
     .filter((name) => name.endsWith('.java'))
     .map((name) => join(sourceFolder, name));
   const hash = createHash('sha256');
   for (const source of sources) hash.update(readFileSync(source));
-  const classes = join(cacheFolder, 'java-tools', hash.digest('hex').slice(0, 16));
+  const classes = join(cacheFolder, folder, hash.digest('hex').slice(0, 16));
   if (!existsSync(classes)) compile(sources, classes);
   return `${classes}:${kafkaLib}/*`;
 }
