@@ -1,4 +1,6 @@
 // pure
+export const METADATA_TOPIC_NAME = '__cluster_metadata';
+
 import type { Uuid } from '../../protocol/wire/uuid.ts';
 
 /** The end of a range of the log: `offset` is exclusive, `epoch` is the leader epoch of the record before it. Names a snapshot. */
