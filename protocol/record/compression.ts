@@ -57,9 +57,11 @@ export function compress(codec: Codec, bytes: Uint8Array, level?: CompressionLev
 
 function gzipDecompress(bytes: Uint8Array, maxBytes: number): Uint8Array {
   try {
-    return gunzipSync(bytes, { maxOutputLength: Math.max(maxBytes, 1) });
+    const plain = gunzipSync(bytes, { maxOutputLength: Math.max(maxBytes, 1) });
+    if (plain.length <= maxBytes) return plain;
   } catch (error) {
     if (error instanceof RangeError) throw new DecompressedTooLargeError(maxBytes);
     throw new CompressionError('gzip', error);
   }
+  throw new DecompressedTooLargeError(maxBytes);
 }

@@ -31,6 +31,7 @@ export function zstdDecompress(bytes: Uint8Array, maxBytes: number): Uint8Array 
     if (output === undefined) throw new DecompressedTooLargeError(maxBytes);
     outputs.push(output);
     outputBytes += output.length;
+    if (outputBytes > maxBytes) throw new DecompressedTooLargeError(maxBytes);
   }
   return outputs.length === 1 ? outputs[0]! : Buffer.concat(outputs, outputBytes);
 }
