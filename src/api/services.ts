@@ -7,6 +7,7 @@ import type { ReplicaManager } from '../replication/replica-manager.ts';
 import type { RaftClient } from '../runtime/raft-driver-types.ts';
 import type { Authorizer } from '../security/authorizer.ts';
 import type { Principal } from '../security/principal.ts';
+import type { ConnectionState } from './request-context.ts';
 
 /** Passes a request of a client on to the active controller. Filled in by `node/`. */
 export interface Forwarder {
@@ -41,4 +42,18 @@ export interface Services {
   /** Undefined on a pure controller. */
   readonly replicas: ReplicaManager | undefined;
   readonly raft: RaftClient;
+  /** Ids for idempotent producers. Undefined on a pure controller. */
+  readonly producerIds: { next(): Promise<number> } | undefined;
+  /**
+   * How the client of a connection reaches a broker; undefined when it cannot (not registered, no such listener).
+   * The one answer for Metadata, FindCoordinator, DescribeCluster and NodeEndpoints.
+   */
+  brokerEndpoint(brokerId: number, connection: ConnectionState): BrokerEndpoint | undefined;
+}
+
+export interface BrokerEndpoint {
+  readonly nodeId: number;
+  readonly host: string;
+  readonly port: number;
+  readonly rack: string | null;
 }
