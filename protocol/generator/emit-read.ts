@@ -86,8 +86,8 @@ function elementExpression(field: Field, scope: Scope, range: Range, nullable: s
   if (scope.structs.has(element)) {
     const read = `read${structTypeName(scope.message, element)}(reader, version)`;
     if (nullable === 'false') return read;
-    const test =
-      nullable === 'true' ? 'reader.isNullStruct()' : `${nullable} && reader.isNullStruct()`;
+    const isNull = `reader.isNull${scope.isTag === true ? 'Tagged' : ''}Struct()`;
+    const test = nullable === 'true' ? isNull : `${nullable} && ${isNull}`;
     return `${test} ? null : ${read}`;
   }
   const base = element.charAt(0).toUpperCase() + element.slice(1);
@@ -168,7 +168,7 @@ function taggedStatements(fields: readonly Field[], scope: Scope): string[] {
 
 function taggedCase(field: Field, scope: Scope): string[] {
   const tagged = placement(field, scope).tagged!;
-  const assign = assignStatements(field, scope, tagged);
+  const assign = assignStatements(field, { ...scope, isTag: true }, tagged);
   const head = `case ${field.tag!.number}: {`;
   const test = condition(tagged, intersect(scope.message.flexible, scope.current)!);
   if (test === 'true') return [head, ...assign.map((line) => `  ${line}`), '  break;', '}'];

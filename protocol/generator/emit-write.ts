@@ -34,7 +34,9 @@ function elementStatements(
 
 /** What is written for null, at a version that knows it. */
 function nullStatements(field: Field, scope: Scope, writer: string, range: Range): string[] {
-  if (scope.structs.has(field.type.element) && !field.type.array) return [`${writer}.int8(-1);`];
+  if (scope.structs.has(field.type.element) && !field.type.array) {
+    return [scope.isTag === true ? `${writer}.unsignedVarint(0);` : `${writer}.int8(-1);`];
+  }
   const compact = compactExpression(field, scope, range);
   const plain =
     field.type.element === 'string' && !field.type.array
@@ -59,8 +61,9 @@ function valueStatements(field: Field, scope: Scope, writer: string, range: Rang
     const item = elementStatements(field, scope, { writer, value: 'item', range });
     lines.push(`for (const item of ${value}) {`, ...indent(item), '}');
   } else {
-    if (isStruct && nullable === 'true') lines.push(`${writer}.int8(1);`);
-    else if (isStruct && nullable !== 'false') lines.push(`if (${nullable}) ${writer}.int8(1);`);
+    const present = scope.isTag === true ? `${writer}.unsignedVarint(1);` : `${writer}.int8(1);`;
+    if (isStruct && nullable === 'true') lines.push(present);
+    else if (isStruct && nullable !== 'false') lines.push(`if (${nullable}) ${present}`);
     lines.push(...elementStatements(field, scope, { writer, value, range }));
   }
   if (field.nullable === null) return lines;
@@ -117,7 +120,12 @@ function taggedStatements(fields: readonly Field[], scope: Scope): string[] {
     for (const field of known) lines.push(`if (${taggedTest(field, scope)}) tags++;`);
     lines.push('writer.unsignedVarint(tags);');
     for (const field of known) {
-      const write = valueStatements(field, scope, 'inner', placement(field, scope).tagged!);
+      const write = valueStatements(
+        field,
+        { ...scope, isTag: true },
+        'inner',
+        placement(field, scope).tagged!,
+      );
       lines.push(`if (${taggedTest(field, scope)}) {`, '  const inner = writer.beginTag();');
       lines.push(...indent(write), `  writer.endTag(${field.tag!.number}, inner);`, '}');
     }

@@ -5,6 +5,8 @@ export interface Scope {
   readonly message: Message;
   readonly current: Range;
   readonly structs: ReadonlyMap<string, Struct>;
+  /** Within the value of a tagged field, where the presence of a struct is written in another way. */
+  readonly isTag?: boolean;
 }
 
 /** TypeScript for "the version lies in `range`", given that it lies in `current`. */

@@ -220,6 +220,13 @@ export class Reader {
     return presence < 0;
   }
 
+  /** The same for a tagged struct, where Kafka writes the presence as a varint: 0 or 1. */
+  isNullTaggedStruct(): boolean {
+    const presence = this.unsignedVarint();
+    if (presence > 1) throw new DecodeError(`presence ${presence}`);
+    return presence === 0;
+  }
+
   /** How many tagged fields follow; each takes two bytes or more. */
   tagCount(): number {
     const count = this.unsignedVarint();

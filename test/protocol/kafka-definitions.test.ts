@@ -87,7 +87,7 @@ function definedLines(fields: readonly DefinedField[], indent = ''): string[] {
       `ignorable ${String(field.ignorable ?? false)}`,
       `key ${String(field.mapKey ?? false)}`,
       `flexible ${field.flexibleVersions ?? 'as the message'}`,
-      `default ${normalDefault(field.type, field.default === undefined ? undefined : String(field.default))}`,
+      `default ${normalDefault(field.type, definedDefault(field))}`,
     ];
     return [facts.join(', '), ...definedLines(field.fields ?? [], `${indent}  `)];
   });
@@ -107,6 +107,12 @@ function ourLines(fields: readonly Field[], indent = ''): string[] {
     ];
     return [facts.join(', '), ...ourLines(field.fields ?? [], `${indent}  `)];
   });
+}
+
+/** A bare null, as against the text "null", is no default: Kafka's generator takes it so, and its classes show it. */
+function definedDefault({ default: value }: DefinedField): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function normalDefault(type: string, text: string | undefined): string {

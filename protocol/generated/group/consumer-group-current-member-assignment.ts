@@ -105,7 +105,7 @@ export function createConsumerGroupCurrentMemberAssignmentValueTopicPartitions(f
   return {
     topicId: fields?.topicId ?? ZERO_UUID,
     partitions: fields?.partitions ?? [],
-    assignmentEpochs: fields?.assignmentEpochs ?? null,
+    assignmentEpochs: fields?.assignmentEpochs === undefined ? [] : fields!.assignmentEpochs,
   };
 }
 
@@ -115,7 +115,7 @@ function readConsumerGroupCurrentMemberAssignmentValueTopicPartitions(reader: Re
   const partitionsCount = reader.compactArrayLength(4);
   partitions_ = [];
   for (let i = 0; i < partitionsCount; i++) partitions_.push(reader.int32());
-  let assignmentEpochs_: number[] | null = null;
+  let assignmentEpochs_: number[] | null = [];
   let tag = -1;
   for (let tags = reader.tagCount(); tags > 0; tags--) {
     tag = reader.tag(tag);
@@ -149,9 +149,9 @@ function writeConsumerGroupCurrentMemberAssignmentValueTopicPartitions(writer: W
     writer.int32(item);
   }
   let tags = 0;
-  if (!(message.assignmentEpochs === null)) tags++;
+  if (!(message.assignmentEpochs !== null && message.assignmentEpochs.length === 0)) tags++;
   writer.unsignedVarint(tags);
-  if (!(message.assignmentEpochs === null)) {
+  if (!(message.assignmentEpochs !== null && message.assignmentEpochs.length === 0)) {
     const inner = writer.beginTag();
     if (message.assignmentEpochs === null) {
       inner.unsignedVarint(0);

@@ -56,7 +56,7 @@ export function createConsumerGroupMemberMetadataValue(fields?: Partial<Consumer
     subscribedTopicRegex: fields?.subscribedTopicRegex === undefined ? "" : fields!.subscribedTopicRegex,
     rebalanceTimeoutMs: fields?.rebalanceTimeoutMs ?? -1,
     serverAssignor: fields?.serverAssignor === undefined ? "" : fields!.serverAssignor,
-    classicMemberMetadata: fields?.classicMemberMetadata ?? null,
+    classicMemberMetadata: fields?.classicMemberMetadata === undefined ? createConsumerGroupMemberMetadataValueClassicMemberMetadata() : fields!.classicMemberMetadata,
   };
 }
 
@@ -73,14 +73,14 @@ export function readConsumerGroupMemberMetadataValue(reader: Reader, version: nu
   const subscribedTopicRegex_: string | null = reader.compactNullableString();
   const rebalanceTimeoutMs_: number = reader.int32();
   const serverAssignor_: string | null = reader.compactNullableString();
-  let classicMemberMetadata_: ConsumerGroupMemberMetadataValueClassicMemberMetadata | null = null;
+  let classicMemberMetadata_: ConsumerGroupMemberMetadataValueClassicMemberMetadata | null = createConsumerGroupMemberMetadataValueClassicMemberMetadata();
   let tag = -1;
   for (let tags = reader.tagCount(); tags > 0; tags--) {
     tag = reader.tag(tag);
     const end = reader.tagEnd();
     switch (tag) {
       case 0: {
-        classicMemberMetadata_ = reader.isNullStruct() ? null : readConsumerGroupMemberMetadataValueClassicMemberMetadata(reader, version);
+        classicMemberMetadata_ = reader.isNullTaggedStruct() ? null : readConsumerGroupMemberMetadataValueClassicMemberMetadata(reader, version);
         break;
       }
       default:
@@ -131,14 +131,14 @@ export function writeConsumerGroupMemberMetadataValue(writer: Writer, message: C
     writer.compactString(message.serverAssignor);
   }
   let tags = 0;
-  if (!(message.classicMemberMetadata === null)) tags++;
+  if (!(message.classicMemberMetadata !== null && isDefaultConsumerGroupMemberMetadataValueClassicMemberMetadata(message.classicMemberMetadata))) tags++;
   writer.unsignedVarint(tags);
-  if (!(message.classicMemberMetadata === null)) {
+  if (!(message.classicMemberMetadata !== null && isDefaultConsumerGroupMemberMetadataValueClassicMemberMetadata(message.classicMemberMetadata))) {
     const inner = writer.beginTag();
     if (message.classicMemberMetadata === null) {
-      inner.int8(-1);
+      inner.unsignedVarint(0);
     } else {
-      inner.int8(1);
+      inner.unsignedVarint(1);
       writeConsumerGroupMemberMetadataValueClassicMemberMetadata(inner, message.classicMemberMetadata, version);
     }
     writer.endTag(0, inner);
@@ -182,6 +182,13 @@ function writeConsumerGroupMemberMetadataValueClassicMemberMetadata(writer: Writ
     writeConsumerGroupMemberMetadataValueClassicProtocol(writer, item, version);
   }
   writer.unsignedVarint(0);
+}
+
+function isDefaultConsumerGroupMemberMetadataValueClassicMemberMetadata(message: ConsumerGroupMemberMetadataValueClassicMemberMetadata): boolean {
+  return (
+    (message.sessionTimeoutMs === 0) &&
+    (message.supportedProtocols.length === 0)
+  );
 }
 
 export interface ConsumerGroupMemberMetadataValueClassicProtocol {

@@ -148,7 +148,7 @@ export function createStreamsGroupCurrentMemberAssignmentValueTaskIds(fields?: P
   return {
     subtopologyId: fields?.subtopologyId ?? "",
     partitions: fields?.partitions ?? [],
-    assignmentEpochs: fields?.assignmentEpochs ?? null,
+    assignmentEpochs: fields?.assignmentEpochs === undefined ? [] : fields!.assignmentEpochs,
   };
 }
 
@@ -158,7 +158,7 @@ function readStreamsGroupCurrentMemberAssignmentValueTaskIds(reader: Reader, ver
   const partitionsCount = reader.compactArrayLength(4);
   partitions_ = [];
   for (let i = 0; i < partitionsCount; i++) partitions_.push(reader.int32());
-  let assignmentEpochs_: number[] | null = null;
+  let assignmentEpochs_: number[] | null = [];
   let tag = -1;
   for (let tags = reader.tagCount(); tags > 0; tags--) {
     tag = reader.tag(tag);
@@ -192,9 +192,9 @@ function writeStreamsGroupCurrentMemberAssignmentValueTaskIds(writer: Writer, me
     writer.int32(item);
   }
   let tags = 0;
-  if (!(message.assignmentEpochs === null)) tags++;
+  if (!(message.assignmentEpochs !== null && message.assignmentEpochs.length === 0)) tags++;
   writer.unsignedVarint(tags);
-  if (!(message.assignmentEpochs === null)) {
+  if (!(message.assignmentEpochs !== null && message.assignmentEpochs.length === 0)) {
     const inner = writer.beginTag();
     if (message.assignmentEpochs === null) {
       inner.unsignedVarint(0);

@@ -39,7 +39,7 @@ export function createStreamsGroupMetadataValue(fields?: Partial<StreamsGroupMet
     epoch: fields?.epoch ?? 0,
     metadataHash: fields?.metadataHash ?? 0n,
     validatedTopologyEpoch: fields?.validatedTopologyEpoch ?? -1,
-    lastAssignmentConfigs: fields?.lastAssignmentConfigs ?? null,
+    lastAssignmentConfigs: fields?.lastAssignmentConfigs === undefined ? [] : fields!.lastAssignmentConfigs,
   };
 }
 
@@ -48,7 +48,7 @@ export function readStreamsGroupMetadataValue(reader: Reader, version: number): 
   const epoch_: number = reader.int32();
   const metadataHash_: bigint = reader.int64Exact();
   let validatedTopologyEpoch_: number = -1;
-  let lastAssignmentConfigs_: StreamsGroupMetadataValueLastAssignmentConfig[] | null = null;
+  let lastAssignmentConfigs_: StreamsGroupMetadataValueLastAssignmentConfig[] | null = [];
   let tag = -1;
   for (let tags = reader.tagCount(); tags > 0; tags--) {
     tag = reader.tag(tag);
@@ -86,14 +86,14 @@ export function writeStreamsGroupMetadataValue(writer: Writer, message: StreamsG
   writer.int64Exact(message.metadataHash);
   let tags = 0;
   if (!(message.validatedTopologyEpoch === -1)) tags++;
-  if (!(message.lastAssignmentConfigs === null)) tags++;
+  if (!(message.lastAssignmentConfigs !== null && message.lastAssignmentConfigs.length === 0)) tags++;
   writer.unsignedVarint(tags);
   if (!(message.validatedTopologyEpoch === -1)) {
     const inner = writer.beginTag();
     inner.int32(message.validatedTopologyEpoch);
     writer.endTag(0, inner);
   }
-  if (!(message.lastAssignmentConfigs === null)) {
+  if (!(message.lastAssignmentConfigs !== null && message.lastAssignmentConfigs.length === 0)) {
     const inner = writer.beginTag();
     if (message.lastAssignmentConfigs === null) {
       inner.unsignedVarint(0);
