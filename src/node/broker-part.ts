@@ -1,0 +1,184 @@
+import type { Uuid } from '../../protocol/wire/uuid.ts';
+import type { World } from '../base/world.ts';
+import type { NodeConfig } from '../config/node-config.ts';
+import { logConfigOf } from '../log/log-config.ts';
+import { LogManager } from '../log/log-manager.ts';
+import { advertisedFeatures } from '../metadata/features.ts';
+import { EMPTY_IMAGE } from '../metadata/image.ts';
+import { ReplicaManager } from '../replication/replica-manager.ts';
+import { createAlterPartition } from './alter-partition.ts';
+import { BrokerLifecycle, type BrokerIdentity } from './broker-lifecycle.ts';
+import type { ControllerChannel } from './controller-channel.ts';
+import { DirectoryAssignments } from './directory-assignments.ts';
+import type { MetadataPublisher } from './metadata-loader.ts';
+import type { PartStack } from './part-stack.ts';
+import { ProducerIds } from './producer-ids.ts';
+import type { NodeStorage } from './storage.ts';
+import { topicConfigOn } from './topic-configs.ts';
+
+/** Kafka gives up on a controlled shutdown after so long. */
+const CONTROLLED_SHUTDOWN_TIMEOUT_MS = 30_000;
+
+export interface BrokerPartOptions {
+  readonly config: NodeConfig;
+  readonly properties: ReadonlyMap<string, string>;
+  readonly storage: NodeStorage;
+  readonly channel: ControllerChannel;
+  readonly world: World;
+  readonly parts: PartStack;
+}
+
+/** What a node with the role broker has besides the quorum: logs, replicas, producer ids, and its life. */
+export class BrokerPart {
+  readonly logs: LogManager;
+  readonly replicas: ReplicaManager;
+  readonly producerIds: ProducerIds;
+  readonly #options: BrokerPartOptions;
+  #lifecycle: BrokerLifecycle | undefined;
+
+  private constructor(options: BrokerPartOptions, logs: LogManager) {
+    const { config, properties, channel, world, parts } = options;
+    this.#options = options;
+    this.logs = logs;
+    const brokerId = config.nodeId;
+    const brokerEpoch = (): number => this.brokerEpoch;
+    this.producerIds = new ProducerIds({
+      brokerId,
+      brokerEpoch,
+      channel,
+      requestTimeoutMs: config.requestTimeoutMs,
+    });
+    const assignments = new DirectoryAssignments({
+      brokerId,
+      brokerEpoch,
+      channel,
+      timers: world.timers,
+      log: world.log,
+    });
+    parts.push('directory assignments', () => assignments.close());
+    this.replicas = new ReplicaManager({
+      brokerId,
+      brokerEpoch,
+      config: {
+        flushOnAck: config.samsa.flushOnAck,
+        replicaLagTimeMaxMs: config.replica.lagTimeMaxMs,
+        highWatermarkCheckpointIntervalMs: config.replica.highWatermarkCheckpointIntervalMs,
+        fetchSessionCacheSlots: config.maxIncrementalFetchSessionCacheSlots,
+      },
+      world,
+      logManager: logs,
+      topicConfig: topicConfigOn(brokerId, properties),
+      alterPartition: createAlterPartition(brokerId, brokerEpoch, channel),
+      onDirectoryAssignment: (topicId, partitionIndex, directoryId) =>
+        assignments.assign(topicId, partitionIndex, directoryId),
+    });
+    parts.push('replicas', () => this.replicas.stop());
+  }
+
+  /** Opens every log. */
+  static async open(options: BrokerPartOptions): Promise<BrokerPart> {
+    const { config, properties, storage, world, parts } = options;
+    let part: BrokerPart | undefined;
+    const topicConfig = topicConfigOn(config.nodeId, properties);
+    const logs = await LogManager.open({
+      world,
+      directories: storage.directories.filter(({ path }) => config.logDirs.includes(path)),
+      flushOnAck: config.samsa.flushOnAck,
+      tailMemoryBytes: config.samsa.tailMemoryBytes,
+      configFor: (topicName) => logConfigOf(topicConfig(topicName, EMPTY_IMAGE)),
+      retentionCheckIntervalMs: config.log.retentionCheckIntervalMs,
+      flushCheckpointIntervalMs: config.log.flushOffsetCheckpointIntervalMs,
+      startOffsetCheckpointIntervalMs: config.log.flushStartOffsetCheckpointIntervalMs,
+      producerIdExpirationMs: config.producerIdExpirationMs,
+      onDirectoryOffline: (directoryId, reason) => part?.directoryFailed(directoryId, reason),
+    });
+    parts.push('logs', () => logs.close(part?.brokerEpoch ?? -1));
+    part = new BrokerPart(options, logs);
+    return part;
+  }
+
+  /** -1 before the first registration. */
+  get brokerEpoch(): number {
+    return this.#lifecycle?.brokerEpoch ?? -1;
+  }
+
+  get lifecycle(): BrokerLifecycle | undefined {
+    return this.#lifecycle;
+  }
+
+  publishers(): MetadataPublisher[] {
+    return [
+      {
+        name: 'the replica manager',
+        publish: (delta, image) => this.replicas.applyDelta(delta, image),
+      },
+    ];
+  }
+
+  /** Registers with the controller; resolves when the broker has been unfenced, or is being stopped. */
+  async join(
+    identity: Omit<
+      BrokerIdentity,
+      'brokerId' | 'features' | 'rack' | 'directoryIds' | 'previousBrokerEpoch'
+    >,
+    publishedMetadataOffset: () => number,
+  ): Promise<void> {
+    const { config, channel, world, parts } = this.#options;
+    this.replicas.start();
+    const lifecycle = new BrokerLifecycle({
+      identity: {
+        ...identity,
+        brokerId: config.nodeId,
+        features: registeredFeatures(),
+        rack: config.rack,
+        directoryIds: this.#onlineDirectories(),
+        previousBrokerEpoch: this.logs.previousBrokerEpoch,
+      },
+      channel,
+      clock: world.clock,
+      timers: world.timers,
+      log: world.log,
+      heartbeatIntervalMs: config.brokerHeartbeatIntervalMs,
+      registrationTimeoutMs: config.initialBrokerRegistrationTimeoutMs,
+      publishedMetadataOffset,
+      offlineDirectories: () => this.#offlineDirectories(),
+      onFatal: world.onFatal,
+    });
+    this.#lifecycle = lifecycle;
+    parts.push('the life of the broker', async () => {
+      if (config.controlledShutdownEnable) {
+        await lifecycle.controlledShutdown(CONTROLLED_SHUTDOWN_TIMEOUT_MS);
+      }
+      lifecycle.close();
+    });
+    lifecycle.start();
+    lifecycle.readyToUnfence();
+    await lifecycle.unfenced;
+  }
+
+  directoryFailed(directoryId: Uuid, reason: Error): void {
+    const { world } = this.#options;
+    world.log.error('A log directory went offline.', { directoryId, err: reason });
+    if (this.#onlineDirectories().length === 0) {
+      world.onFatal(new Error('every log directory is offline', { cause: reason }));
+    }
+    this.#lifecycle?.heartbeatNow();
+  }
+
+  #onlineDirectories(): Uuid[] {
+    return this.logs.directories.filter((each) => each.isOnline).map((each) => each.directoryId);
+  }
+
+  #offlineDirectories(): Uuid[] {
+    return this.logs.directories.filter((each) => !each.isOnline).map((each) => each.directoryId);
+  }
+}
+
+/** As registrations carry them. */
+export function registeredFeatures(): BrokerIdentity['features'] {
+  return advertisedFeatures().map(([name, range]) => ({
+    name,
+    minSupportedVersion: range.min,
+    maxSupportedVersion: range.max,
+  }));
+}
