@@ -18,10 +18,12 @@ import type { Answer, AnyApiHandler } from './handler.ts';
 import { IncomingRequest, type Origin, type RequestHost } from './incoming-request.ts';
 import type { AdvertisedApi, ForwardedRequest, ListenerKind } from './request-context.ts';
 import type { Services } from './services.ts';
+import { handlers as table } from './table.ts';
 
 export interface DispatchOptions {
   readonly services: Services;
-  readonly handlers: readonly AnyApiHandler[];
+  /** Tests hand in their own; otherwise the table. */
+  readonly handlers?: readonly AnyApiHandler[];
   readonly listenerName: string;
   readonly listenerKind: ListenerKind;
   readonly metrics: Metrics;
@@ -95,8 +97,9 @@ export class Dispatcher implements RequestHost {
     this.services = options.services;
     this.listenerName = options.listenerName;
     this.listenerKind = options.listenerKind;
-    this.advertisedApis = advertisedApis(options.handlers, options.listenerKind);
-    for (const handler of options.handlers) {
+    const { handlers = table } = options;
+    this.advertisedApis = advertisedApis(handlers, options.listenerKind);
+    for (const handler of handlers) {
       if (!handler.api.listeners.includes(options.listenerKind)) continue;
       const label = { request: handler.api.name };
       this.#entries[handler.api.key] = { handler, served: servedVersions(handler), label };
@@ -192,7 +195,7 @@ export class Dispatcher implements RequestHost {
     return handler.failure(message, ErrorCode.UNKNOWN_SERVER_ERROR, null);
   }
 
-  /** The whole response frame. A response that its version cannot carry is our bug: the API's failure is sent instead. */
+  /** The whole response frame. One that its version cannot carry is our bug: the API's failure is sent instead. */
   encode(request: IncomingRequest, response: unknown): Buffer[] {
     try {
       return this.#write(request, response);
@@ -270,7 +273,8 @@ export class Dispatcher implements RequestHost {
     }
     const name = this.#entries[apiKey]?.handler.api.name ?? 'not served by this listener';
     return new RefusedRequest(
-      `A connection is closed: client ${JSON.stringify(clientId)} asked for API ${apiKey} (${name}) version ${apiVersion}.`,
+      `A connection is closed: client ${JSON.stringify(clientId)} asked for API ${apiKey} (${name}) ` +
+        `version ${apiVersion}.`,
     );
   }
 }

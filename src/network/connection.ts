@@ -33,8 +33,12 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
   #pauses = 0;
   #isDecoding = false;
   #socketPaused = false;
-  /** Arrived while nobody could take them: at most one read, charged to the budget. */
+  /**
+   * Arrived while nobody could take them: at most one read and a piece. Charged to the budget, except while the
+   * connection waits for memory itself: those who wait must not keep each other out.
+   */
   #stash: Buffer | undefined;
+  #stashCharge = 0;
   #output: Uint8Array[] = [];
   #outputBytes = 0;
   /** To be run when what is queued has left, and for each write under way, oldest first. */
@@ -142,8 +146,7 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
     this.#state = 'closed';
     this.#host.memory.budget.forget(this);
     this.#decoder.drop();
-    if (this.#stash !== undefined) this.#host.memory.budget.give(this.#stash.length);
-    this.#stash = undefined;
+    this.#takeStash();
     this.#output = [];
     const tasks = [...this.#sending.flat(), ...this.#sentTasks];
     this.#sending = [];
@@ -235,7 +238,10 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
 
   #keep(bytes: Buffer): void {
     const stash = this.#stash;
-    this.#host.memory.budget.take(bytes.length);
+    if ((this.#pauses & PAUSED_BY_MEMORY) === 0) {
+      this.#host.memory.budget.take(bytes.length);
+      this.#stashCharge += bytes.length;
+    }
     this.#stash = stash === undefined ? Buffer.from(bytes) : Buffer.concat([stash, bytes]);
     if (!this.#socketPaused) {
       this.#socketPaused = true;
@@ -247,17 +253,24 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
     this.#pauses &= ~reason;
     // Inside `feed` the decoder itself goes on.
     if (this.#pauses !== 0 || this.#isDecoding || this.#state !== 'open') return;
-    const stash = this.#stash;
+    const stash = this.#takeStash();
     if (stash !== undefined) {
-      this.#stash = undefined;
       const used = this.#decode(stash, 0);
-      this.#host.memory.budget.give(stash.length);
       if (used < stash.length && this.#isOpen()) this.#keep(stash.subarray(used));
     }
     if (this.#pauses === 0 && this.#socketPaused && this.#isOpen()) {
       this.#socketPaused = false;
       this.#socket.resume();
     }
+  }
+
+  #takeStash(): Buffer | undefined {
+    const stash = this.#stash;
+    this.#stash = undefined;
+    const charge = this.#stashCharge;
+    this.#stashCharge = 0;
+    if (charge > 0) this.#host.memory.budget.give(charge);
+    return stash;
   }
 
   #isOpen(): boolean {

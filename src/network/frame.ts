@@ -10,8 +10,8 @@ export interface FrameMemory {
 }
 
 /**
- * A frame as it is handed over. `held` is its own buffer from the pool, undefined where it lies in a read buffer that the
- * next read overwrites. Its charge: taken by the decoder for a buffer of its own, by `detach` for a copy.
+ * A frame as it is handed over. `held` is its own buffer from the pool, undefined where it lies in a read buffer that
+ * the next read overwrites. Its charge: taken by the decoder for a buffer of its own, by `detach` for a copy.
  */
 export class ReceivedFrame implements Frame {
   readonly #memory: FrameMemory;
