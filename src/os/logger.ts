@@ -27,7 +27,11 @@ export function createLogger(options: LoggerOptions): Logger {
     level: options.level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: { error: pino.stdSerializers.err, cause: pino.stdSerializers.err },
+    serializers: {
+      error: pino.stdSerializers.err,
+      err: pino.stdSerializers.err,
+      cause: pino.stdSerializers.err,
+    },
   };
   return new PinoLogger(pino(settings, destinationOf(options)));
 }

@@ -1,0 +1,44 @@
+import os from 'node:os';
+import type { World } from '../base/world.ts';
+import { createClock } from './clock.ts';
+import { NodeDisk } from './disk.ts';
+import { createLogger, type LogLevel } from './logger.ts';
+import { createMetrics, type NodeMetrics } from './metrics.ts';
+import { createNetwork } from './network.ts';
+import { createOffload } from './offload.ts';
+import { createRandom } from './random.ts';
+import { createTimers } from './timers.ts';
+
+export interface RealWorldOptions {
+  /** The node has given up: end the process, or tell the program it is embedded in. */
+  readonly onFatal: (reason: Error) => void;
+  /** Text where standard output is a terminal, JSON otherwise. */
+  readonly logFormat?: 'json' | 'text';
+  readonly logLevel?: LogLevel;
+}
+
+export interface RealWorld extends World {
+  readonly metrics: NodeMetrics;
+}
+
+/** This machine, through Node. */
+export function createRealWorld(options: RealWorldOptions): RealWorld {
+  return {
+    clock: createClock(),
+    timers: createTimers(),
+    disk: new NodeDisk(),
+    network: createNetwork(),
+    offload: createOffload(),
+    random: createRandom(),
+    log: createLogger({
+      level: options.logLevel ?? 'info',
+      format: options.logFormat ?? (process.stdout.isTTY ? 'text' : 'json'),
+    }),
+    metrics: createMetrics(),
+    host: {
+      hostName: os.hostname(),
+      residentBytes: () => process.memoryUsage.rss(),
+    },
+    onFatal: options.onFatal,
+  };
+}
