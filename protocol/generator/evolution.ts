@@ -71,7 +71,7 @@ function comparePlaces(old: Place, next: Place, outer: string, problems: string[
   const path = `${outer}${old.name}`;
   if (old.type !== next.type) problems.push(`${path}: ${old.type} became ${next.type}`);
   if (old.nullable !== next.nullable)
-    problems.push(`${path}: null was ${old.nullable ? 'forbidden' : 'allowed'}`);
+    problems.push(`${path}: null became ${next.nullable ? 'allowed' : 'forbidden'}`);
   if (old.compact !== next.compact) problems.push(`${path}: its length is written in another way`);
   if (old.layout !== null && next.layout !== null)
     compareLayouts(old.layout, next.layout, `${path}.`, problems);

@@ -305,7 +305,10 @@ export class Reader {
 
   #copy(length: number): Buffer {
     const at = this.#take(length);
-    return Buffer.from(this.#buffer.subarray(at, at + length));
+    // Not from the pool: these outlive the request (a member's metadata, say) and would keep 8 KiB each.
+    const copy = Buffer.allocUnsafeSlow(length);
+    this.#buffer.copy(copy, 0, at, at + length);
+    return copy;
   }
 
   #chunks(length: number): readonly Buffer[] {
