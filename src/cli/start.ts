@@ -24,8 +24,8 @@ export async function start(args: readonly string[]): Promise<number> {
   for (const key of unknownKeys)
     world.log.warn('A key of the configuration means nothing here.', { key });
 
-  const node = await createNode({ config, properties }, world);
-  return new Promise((resolve, reject) => {
+  const node = createNode({ config, properties }, world);
+  const stopped = new Promise<number>((resolve, reject) => {
     let signals = 0;
     const stop = (signal: NodeJS.Signals): void => {
       if (++signals > PATIENT_SIGNALS) process.exit(1);
@@ -35,4 +35,9 @@ export async function start(args: readonly string[]): Promise<number> {
     process.on('SIGTERM', stop);
     process.on('SIGINT', stop);
   });
+  await node.start();
+  for (const { name, host, port } of node.listeners) {
+    world.log.info('Listening.', { listener: name, host, port });
+  }
+  return stopped;
 }

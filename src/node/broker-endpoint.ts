@@ -31,7 +31,8 @@ export function brokerEndpointFor(
   const endpoint = broker === undefined ? undefined : endpointOf(broker, connection.listenerName);
   if (broker === undefined || endpoint === undefined) return undefined;
   const rack = broker.rack;
-  if (brokerId !== config.nodeId || config.isAdvertisedExplicitly) {
+  const own = config.advertisedListeners.find(({ name }) => name === connection.listenerName);
+  if (brokerId !== config.nodeId || own?.host !== '') {
     return { nodeId: brokerId, host: endpoint.host, port: endpoint.port, rack };
   }
   const host = clientFacingHost(connection.peer.localHost) ?? endpoint.host;

@@ -1,7 +1,6 @@
 import type { Uuid } from '../../protocol/wire/uuid.ts';
 import type { World } from '../base/world.ts';
 import type { NodeConfig } from '../config/node-config.ts';
-import { logConfigOf } from '../log/log-config.ts';
 import { LogManager } from '../log/log-manager.ts';
 import { advertisedFeatures } from '../metadata/features.ts';
 import { EMPTY_IMAGE } from '../metadata/image.ts';
@@ -63,6 +62,7 @@ export class BrokerPart {
         flushOnAck: config.samsa.flushOnAck,
         replicaLagTimeMaxMs: config.replica.lagTimeMaxMs,
         highWatermarkCheckpointIntervalMs: config.replica.highWatermarkCheckpointIntervalMs,
+        fetchMaxBytes: config.fetchMaxBytes,
         fetchSessionCacheSlots: config.maxIncrementalFetchSessionCacheSlots,
       },
       world,
@@ -85,7 +85,7 @@ export class BrokerPart {
       directories: storage.directories.filter(({ path }) => config.logDirs.includes(path)),
       flushOnAck: config.samsa.flushOnAck,
       tailMemoryBytes: config.samsa.tailMemoryBytes,
-      configFor: (topicName) => logConfigOf(topicConfig(topicName, EMPTY_IMAGE)),
+      configFor: (topicName) => topicConfig(topicName, EMPTY_IMAGE),
       retentionCheckIntervalMs: config.log.retentionCheckIntervalMs,
       flushCheckpointIntervalMs: config.log.flushOffsetCheckpointIntervalMs,
       startOffsetCheckpointIntervalMs: config.log.flushStartOffsetCheckpointIntervalMs,
@@ -112,6 +112,7 @@ export class BrokerPart {
         name: 'the replica manager',
         publish: (delta, image) => this.replicas.applyDelta(delta, image),
       },
+      { name: 'the life of the broker', publish: () => this.#lifecycle?.metadataPublished() },
     ];
   }
 

@@ -1,0 +1,367 @@
+import { createDispatch } from './api/dispatch.ts';
+import type { Services } from './api/services.ts';
+import { handlers } from './api/table.ts';
+import type { SessionFactory } from './base/connection.ts';
+import type { World } from './base/world.ts';
+import { SECURITY_PROTOCOL_NUMBERS, type ListenerConfig } from './config/listeners.ts';
+import type { NodeConfig } from './config/node-config.ts';
+import { BufferPool } from './network/buffer-pool.ts';
+import { ConnectionQuota } from './network/connection-quota.ts';
+import type { FrameMemory } from './network/frame.ts';
+import { Listener } from './network/listener.ts';
+import { MemoryBudget } from './network/memory-budget.ts';
+import { brokerEndpointFor, registeredListeners } from './node/broker-endpoint.ts';
+import { BrokerPart, registeredFeatures } from './node/broker-part.ts';
+import { createControllerChannel, type ControllerChannel } from './node/controller-channel.ts';
+import { ControllerRegistrar } from './node/controller-registration.ts';
+import { randomUuid } from './node/format.ts';
+import { createForwarder } from './node/forwarder.ts';
+import { Gate } from './node/gate.ts';
+import { MetadataLoader, type MetadataPublisher } from './node/metadata-loader.ts';
+import { advertisedControllerEndpoints } from './node/node-address.ts';
+import { PartStack } from './node/part-stack.ts';
+import { raftConfigOf } from './node/raft-config.ts';
+import { prepareStorage, type NodeStorage } from './node/storage.ts';
+import type { Endpoint } from './raft/types.ts';
+import { createRpcClient, type RpcClient, type RpcTarget } from './rpc/client.ts';
+import { createRaftTransport } from './rpc/raft-transport.ts';
+import { ControllerRuntime } from './runtime/controller-runtime.ts';
+import { createRaftClient } from './runtime/raft-driver.ts';
+import type { RaftClient } from './runtime/raft-driver-types.ts';
+import { ALLOW_ALL } from './security/authorizer.ts';
+import { ANONYMOUS } from './security/principal.ts';
+
+/** What a node is made from. `properties` is the configuration as it was written, `config` what it says. */
+export interface NodeOptions {
+  readonly config: NodeConfig;
+  readonly properties: ReadonlyMap<string, string>;
+}
+
+export interface BoundListener {
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+/** How long a controller that leads tries to hand leadership over when it stops. */
+const RAFT_SHUTDOWN_TIMEOUT_MS = 5000;
+/** Frame buffers that may lie unused in the pool of one kind of listener. */
+const IDLE_FRAME_BYTES = 32 * 1024 * 1024;
+/** The controller listener's own budget: what nodes say to each other never waits behind clients. */
+const CONTROLLER_REQUEST_BYTES = 64 * 1024 * 1024;
+const MAX_RPC_BACKOFF_MS = 1000;
+
+/** A node that has not been started yet. `start` resolves when it serves; `close` may be called at any time. */
+export function createNode(options: NodeOptions, world: World): Node {
+  return new Node(options, world);
+}
+
+/** The composition root: builds the parts of a node, starts them in order and stops them in the reverse order. */
+export class Node {
+  readonly #config: NodeConfig;
+  readonly #properties: ReadonlyMap<string, string>;
+  readonly #world: World;
+  readonly #parts: PartStack;
+  readonly #quota: ConnectionQuota;
+  readonly #listeners: Listener[] = [];
+  /** Set once there is something to ask. */
+  #dispatch: ((listenerName: string) => SessionFactory) | undefined;
+  #closing: Promise<void> | undefined;
+  #abandonStart: () => void = () => undefined;
+
+  constructor({ config, properties }: NodeOptions, world: World) {
+    this.#config = config;
+    this.#properties = properties;
+    this.#world = world;
+    this.#parts = new PartStack(world.log);
+    this.#quota = new ConnectionQuota(config);
+  }
+
+  /** Where clients and other nodes reach it; complete once `start` has resolved. */
+  get listeners(): readonly BoundListener[] {
+    return this.#listeners.map((listener) => {
+      const config = this.#config.listeners.find(({ name }) => name === listener.name);
+      return { name: listener.name, host: config?.host ?? '', port: listener.port };
+    });
+  }
+
+  /**
+   * Resolves when the node serves: a controller when it takes part in the quorum, a broker when it has been unfenced.
+   * Rejects, with everything stopped again, when it cannot; resolves early when `close` is called meanwhile.
+   */
+  async start(): Promise<void> {
+    const abandoned = new Promise<void>((resolve) => {
+      this.#abandonStart = resolve;
+    });
+    try {
+      await Promise.race([this.#start(), abandoned]);
+    } catch (error) {
+      await this.close().catch(() => undefined); // the first failure is the one to tell
+      throw error;
+    }
+  }
+
+  /** Leadership is handed over, requests are answered, logs are closed. Rejects with what did not stop cleanly. */
+  close(): Promise<void> {
+    this.#closing ??= this.#stop();
+    return this.#closing;
+  }
+
+  async #stop(): Promise<void> {
+    this.#abandonStart();
+    const failure = await this.#parts.stopAll();
+    if (failure !== undefined) throw failure;
+  }
+
+  async #start(): Promise<void> {
+    const config = this.#config;
+    const endpoints = await this.#openControllerListeners();
+    const storage = prepareStorage(config, this.#world, endpoints);
+    this.#parts.push('storage', () => storage.release());
+    const { raft, channel } = this.#openQuorum(raftConfigOf(config, storage, endpoints));
+    const controller = config.isController
+      ? this.#openController(raft, storage.clusterId)
+      : undefined;
+    const broker = config.isBroker ? await this.#openBroker(storage, channel) : undefined;
+    if (this.#closing !== undefined) return;
+
+    const loader = this.#openLoader(raft, [
+      ...(broker?.publishers() ?? []),
+      ...this.#registrar(channel, endpoints),
+    ]);
+    const services = this.#services({
+      clusterId: storage.clusterId,
+      raft,
+      channel,
+      controller,
+      broker,
+      loader,
+    });
+    this.#dispatch = (listenerName) => this.#createDispatch(listenerName, services);
+    await raft.start();
+    if (broker === undefined) return;
+
+    await loader.caughtUp;
+    if (this.#closing !== undefined) return;
+    const gate = new Gate();
+    const ports = await this.#openBrokerListeners(gate);
+    const listeners = registeredListeners(
+      config,
+      this.#world.host.hostName,
+      ports,
+      securityProtocolNumber,
+    );
+    const incarnationId = randomUuid(this.#world.random);
+    const identity = { clusterId: storage.clusterId, incarnationId, listeners };
+    await broker.join(identity, () => loader.publishedOffset);
+    gate.open();
+  }
+
+  #openBroker(storage: NodeStorage, channel: ControllerChannel): Promise<BrokerPart> {
+    return BrokerPart.open({
+      config: this.#config,
+      properties: this.#properties,
+      storage,
+      channel,
+      world: this.#world,
+      parts: this.#parts,
+    });
+  }
+
+  async #openControllerListeners(): Promise<Endpoint[]> {
+    const config = this.#config;
+    if (!config.isController) return [];
+    const memory = frameMemory(CONTROLLER_REQUEST_BYTES);
+    const ports = await this.#listenAll(config.controllerListeners, memory, (name) =>
+      this.#sessions(name),
+    );
+    return advertisedControllerEndpoints(config, ports);
+  }
+
+  #openBrokerListeners(gate: Gate): Promise<Map<string, number>> {
+    const memory = frameMemory(this.#config.samsa.requestMemoryBytes);
+    return this.#listenAll(this.#config.brokerListeners, memory, (name) =>
+      gate.guard(this.#sessions(name)),
+    );
+  }
+
+  async #listenAll(
+    listeners: readonly ListenerConfig[],
+    memory: FrameMemory,
+    sessionsOf: (listenerName: string) => SessionFactory,
+  ): Promise<Map<string, number>> {
+    const { network, clock, timers, log, metrics } = this.#world;
+    const ports = new Map<string, number>();
+    for (const { name, host, port } of listeners) {
+      const listener = await Listener.open(
+        {
+          name,
+          host,
+          port,
+          isForNodes: this.#config.controllerListenerNames.includes(name),
+          maxOutputBytes: this.#config.samsa.connectionOutputBytes,
+          maxIdleMs: this.#config.connectionsMaxIdleMs,
+        },
+        {
+          network,
+          clock,
+          timers,
+          log,
+          metrics,
+          quota: this.#quota,
+          memory,
+          sessions: sessionsOf(name),
+        },
+      );
+      this.#listeners.push(listener);
+      this.#parts.push(`listener ${name}`, () => listener.close());
+      ports.set(name, listener.port);
+    }
+    return ports;
+  }
+
+  /**
+   * Sessions of a listener. A controller's port must be open before its quorum is, because its port may have to be
+   * known: whoever comes before is sent away, and comes again.
+   */
+  #sessions(listenerName: string): SessionFactory {
+    let dispatch: SessionFactory | undefined;
+    return (connection) => {
+      dispatch ??= this.#dispatch?.(listenerName);
+      if (dispatch !== undefined) return dispatch(connection);
+      connection.close();
+      return { maxFrameBytes: () => 0, onFrame: () => undefined, onClose: () => undefined };
+    };
+  }
+
+  #openQuorum(raftConfig: ReturnType<typeof raftConfigOf>): {
+    raft: RaftClient;
+    channel: ControllerChannel;
+  } {
+    const config = this.#config;
+    const localSessions = this.#sessions(raftConfig.controllerListenerName);
+    const client = (purpose: string): RpcClient => {
+      const rpc = createRpcClient({
+        ...this.#world,
+        clientId: `samsa-${config.nodeId}-${purpose}`,
+        requestTimeoutMs: config.quorum.requestTimeoutMs,
+        backoffMs: config.quorum.retryBackoffMs,
+        maxBackoffMs: MAX_RPC_BACKOFF_MS,
+        local: ({ nodeId }) => (nodeId === config.nodeId ? localSessions : undefined),
+      });
+      this.#parts.push(`client for ${purpose}`, () => rpc.close());
+      return rpc;
+    };
+    const transport = createRaftTransport({
+      fetches: client('raft-fetch'),
+      others: client('raft'),
+    });
+    const raft = createRaftClient({ config: raftConfig, transport, world: this.#world });
+    this.#parts.push('the metadata quorum', () => raft.shutdown(RAFT_SHUTDOWN_TIMEOUT_MS));
+    const channel = createControllerChannel({
+      rpc: client('controller'),
+      clock: this.#world.clock,
+      timers: this.#world.timers,
+      retryBackoffMs: config.quorum.retryBackoffMs,
+      findController: () => activeController(raft),
+    });
+    return { raft, channel };
+  }
+
+  #openLoader(raft: RaftClient, publishers: readonly MetadataPublisher[]): MetadataLoader {
+    const { timers, log, onFatal } = this.#world;
+    const highWatermark = (): number | undefined => raft.highWatermark();
+    const loader = new MetadataLoader({ highWatermark, publishers, timers, log, onFatal });
+    raft.registerListener(loader);
+    this.#parts.push('the metadata loader', () => loader.stop());
+    return loader;
+  }
+
+  /** A controller keeps its own registration in the metadata true. */
+  #registrar(channel: ControllerChannel, endpoints: readonly Endpoint[]): MetadataPublisher[] {
+    const { nodeId, isController, controllerListeners } = this.#config;
+    if (!isController) return [];
+    const protocols = new Map(
+      controllerListeners.map((each) => [each.name, securityProtocolNumber(each)]),
+    );
+    const registrar = new ControllerRegistrar({
+      nodeId,
+      incarnationId: randomUuid(this.#world.random),
+      listeners: endpoints.map((each) => ({
+        ...each,
+        securityProtocol: protocols.get(each.name) ?? 0,
+      })),
+      features: registeredFeatures(),
+      channel,
+      timers: this.#world.timers,
+      log: this.#world.log,
+    });
+    this.#parts.push('the controller registration', () => registrar.close());
+    return [
+      { name: 'the controller registration', publish: (_, image) => registrar.publish(image) },
+    ];
+  }
+
+  #services(parts: ServiceParts): Services {
+    const { clock, timers, random, log } = this.#world;
+    const { raft, channel, controller, broker, loader, clusterId } = parts;
+    return {
+      nodeId: this.#config.nodeId,
+      clusterId,
+      clock,
+      timers,
+      random,
+      log,
+      authorizer: ALLOW_ALL,
+      metadata: { image: () => loader.image },
+      forwarder: createForwarder(channel),
+      replicas: broker?.replicas,
+      producerIds: broker?.producerIds,
+      raft,
+      controller,
+      brokerEndpoint: (brokerId, connection) =>
+        brokerEndpointFor(this.#config, loader.image, brokerId, connection),
+    };
+  }
+
+  #createDispatch(listenerName: string, services: Services): SessionFactory {
+    const isForNodes = this.#config.controllerListenerNames.includes(listenerName);
+    return createDispatch({
+      services,
+      handlers,
+      listenerName,
+      listenerKind: isForNodes ? 'controller' : 'broker',
+      metrics: this.#world.metrics,
+      requestMaxBytes: this.#config.socket.requestMaxBytes,
+      initialPrincipal: ANONYMOUS,
+    });
+  }
+}
+
+interface ServiceParts {
+  readonly clusterId: string;
+  readonly raft: RaftClient;
+  readonly channel: ControllerChannel;
+  readonly controller: ControllerRuntime | undefined;
+  readonly broker: BrokerPart | undefined;
+  readonly loader: MetadataLoader;
+}
+
+function frameMemory(limitBytes: number): FrameMemory {
+  return {
+    budget: new MemoryBudget(limitBytes),
+    pool: new BufferPool({ maxIdleBytes: IDLE_FRAME_BYTES, poison: false }),
+    poison: false,
+  };
+}
+
+function securityProtocolNumber(listener: ListenerConfig): number {
+  return SECURITY_PROTOCOL_NUMBERS[listener.securityProtocol];
+}
+
+function activeController(raft: RaftClient): RpcTarget | undefined {
+  const endpoint = raft.leaderEndpoint();
+  const { leaderId } = raft.leaderAndEpoch();
+  if (endpoint === undefined || leaderId < 0) return undefined;
+  return { nodeId: leaderId, host: endpoint.host, port: endpoint.port };
+}
