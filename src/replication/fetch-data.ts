@@ -51,7 +51,7 @@ export function emptyPartitionData(
 }
 
 export function failedPartitionData(
-  position: FetchPartition,
+  position: { readonly partitionIndex: number },
   code: Code,
 ): FetchResponsePartitionData {
   return {

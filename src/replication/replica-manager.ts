@@ -10,6 +10,7 @@ import {
   ConfigResourceType,
   EMPTY_IMAGE,
   partitionOf,
+  topicById,
   topicByName,
   type MetadataImage,
 } from '../metadata/image.ts';
@@ -30,6 +31,8 @@ export interface ReplicationConfig {
   readonly replicaLagTimeMaxMs: number;
   /** `replica.high.watermark.checkpoint.interval.ms` */
   readonly highWatermarkCheckpointIntervalMs: number;
+  /** `fetch.max.bytes` */
+  readonly fetchMaxBytes: number;
   /** `max.incremental.fetch.session.cache.slots` */
   readonly fetchSessionCacheSlots: number;
 }
@@ -101,6 +104,8 @@ export class ReplicaManager implements PartitionHost, FetchHost {
   readonly #options: ReplicaManagerOptions;
   /** Topic name → partition index → what a lookup answers. */
   readonly #partitions = new Map<string, Map<number, PartitionLookup & { partition: Partition }>>();
+  /** Of the topics with replicas here: the image's persistent map is slower. */
+  readonly #topicNames = new Map<Uuid, string>();
   #image: MetadataImage = EMPTY_IMAGE;
   #isFirstDelta = true;
   #isrExpansions = 0;
@@ -163,6 +168,9 @@ export class ReplicaManager implements PartitionHost, FetchHost {
     if (found !== undefined) return found.partition.role === 'offline' ? OFFLINE : found;
     return partitionOf(this.#image, topicName, partitionIndex) === undefined ? UNKNOWN : NOT_OURS;
   }
+
+  readonly topicNameOf = (topicId: Uuid): string | undefined =>
+    this.#topicNames.get(topicId) ?? topicById(this.#image, topicId)?.name;
 
   *partitions(): IterableIterator<Partition> {
     for (const topic of this.#partitions.values()) {
@@ -256,7 +264,9 @@ export class ReplicaManager implements PartitionHost, FetchHost {
   #forget(partition: Partition): void {
     const topic = this.#partitions.get(partition.topicName);
     topic?.delete(partition.partitionIndex);
-    if (topic?.size === 0) this.#partitions.delete(partition.topicName);
+    if (topic?.size !== 0) return;
+    this.#partitions.delete(partition.topicName);
+    this.#topicNames.delete(partition.topicId);
   }
 
   #setStraysAside(image: MetadataImage): void {
@@ -306,8 +316,10 @@ export class ReplicaManager implements PartitionHost, FetchHost {
     if (known !== undefined) {
       const { topicName, topicId, partitionIndex } = known;
       this.#remove({ topicName, topicId, partitionIndex, isDeleted: true });
+      this.#partitions.set(topicName, topic);
     }
     const partition = new Partition(this, replica);
+    this.#topicNames.set(replica.topicId, replica.topicName);
     topic.set(replica.partitionIndex, { code: ErrorCode.NONE, partition });
     return partition;
   }

@@ -1,0 +1,46 @@
+import { ErrorCode, type ErrorCode as Code } from '../../protocol/wire/error-code.ts';
+import { ZERO_UUID, type Uuid } from '../../protocol/wire/uuid.ts';
+import type { AclOperation } from '../security/authorizer.ts';
+import type { RequestContext } from './request-context.ts';
+
+/** Topics that only brokers write to and cut. */
+const INTERNAL_TOPICS: ReadonlySet<string> = new Set([
+  '__consumer_offsets',
+  '__transaction_state',
+  '__share_group_state',
+]);
+
+/** The client id by which Kafka's own tools may write to internal topics. */
+const ADMIN_CLIENT_ID = '__admin_client';
+
+export function isInternalTopic(topicName: string): boolean {
+  return INTERNAL_TOPICS.has(topicName);
+}
+
+export function mayWriteInternalTopics(context: RequestContext): boolean {
+  return context.clientId === ADMIN_CLIENT_ID;
+}
+
+export function isTopicAllowed(
+  context: RequestContext,
+  operation: AclOperation,
+  topicName: string,
+): boolean {
+  return context.isAllowed(operation, 'TOPIC', topicName);
+}
+
+/**
+ * The name of a topic that a request names by its name or by its id, if the client may do this to it; else the
+ * error. A topic that the client may not see is not said to exist or not to exist.
+ */
+export function authorizedTopicName(
+  context: RequestContext,
+  operation: AclOperation,
+  topic: { readonly name: string; readonly topicId: Uuid },
+  nameOf: (topicId: Uuid) => string | undefined,
+): string | Code {
+  const name = topic.topicId === ZERO_UUID ? topic.name : nameOf(topic.topicId);
+  if (name === undefined) return ErrorCode.UNKNOWN_TOPIC_ID;
+  if (!isTopicAllowed(context, operation, name)) return ErrorCode.TOPIC_AUTHORIZATION_FAILED;
+  return name;
+}

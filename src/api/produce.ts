@@ -1,0 +1,223 @@
+/**
+ * Produce, key 0, versions 3 to 13; 0 to 2 are shown and refused (KAFKA-18659). Broker listener.
+ *
+ * Appends one batch per partition. acks=0 has no response, and an error of it ends the connection; acks=1 is
+ * answered when the records are written, acks=all at the commit point (ARCHITECTURE.md, the marks of a log) or with
+ * REQUEST_TIMED_OUT. A retry of an idempotent producer gets the original offset. Errors are the partitions'.
+ * Transactions are not served yet: a transactional id, or a transactional batch, is INVALID_REQUEST.
+ * Topics named twice, or partitions named twice within one, are appended to in the order of the request.
+ *
+ * v3: transactional id, record format 2 (KIP-98). v5: log start offset. v7: zstd (KIP-110). v8: record errors and
+ * error message (KIP-467). v9: flexible. v10: current leader and node endpoints (KIP-951). v13: topic ids (KIP-516).
+ */
+import {
+  produceApi,
+  type ProduceRequest,
+  type ProduceRequestPartitionProduceData,
+  type ProduceRequestTopicProduceData,
+  type ProduceResponse,
+  type ProduceResponsePartitionProduceResponse,
+} from '../../protocol/generated/api/produce.ts';
+import {
+  BATCH_HEADER_BYTES,
+  batchAttributes,
+  batchCodec,
+  batchMagic,
+  Codec,
+  isTransactional,
+  MAGIC_V2,
+} from '../../protocol/record/batch-header.ts';
+import { ErrorCode, type ErrorCode as Code } from '../../protocol/wire/error-code.ts';
+import { assert } from '../base/assert.ts';
+import { DelayedProduce, type AppendResult } from '../replication/delayed-produce.ts';
+import { refusal } from '../replication/append-waiter.ts';
+import type { PartitionAppendOptions } from '../replication/partition.ts';
+import type { ReplicaManager } from '../replication/replica-manager.ts';
+import { CLOSE_CONNECTION, NO_RESPONSE, type ApiHandler, type NoAnswer } from './handler.ts';
+import { LeaderHints, type LeaderHint } from './leader-hints.ts';
+import { authorizedTopicName, isInternalTopic, mayWriteInternalTopics } from './named-topics.ts';
+import type { RequestContext } from './request-context.ts';
+import type { Services } from './services.ts';
+
+const FIRST_ZSTD_VERSION = 7;
+const FIRST_HINT_VERSION = 10;
+const NO_LEADER: LeaderHint = { leaderId: -1, leaderEpoch: -1 };
+const ACKS: Readonly<Record<number, PartitionAppendOptions>> = {
+  '-1': { requiredAcks: -1, origin: 'client' },
+  0: { requiredAcks: 0, origin: 'client' },
+  1: { requiredAcks: 1, origin: 'client' },
+};
+
+export const produce: ApiHandler<ProduceRequest, ProduceResponse> = {
+  api: produceApi,
+  forward: false,
+  pipelined: true,
+  authorize: { kind: 'resources', why: 'WRITE on each topic' },
+
+  handle(request, context, services) {
+    if (request.transactionalId !== null) {
+      const answer = failure(request, ErrorCode.INVALID_REQUEST, NO_TRANSACTIONS);
+      return request.acks === 0 ? CLOSE_CONNECTION : answer;
+    }
+    const options = ACKS[request.acks];
+    if (options === undefined) return failure(request, ErrorCode.INVALID_REQUIRED_ACKS, null);
+
+    const { replicas } = services;
+    assert(replicas !== undefined, 'a broker has replicas');
+    const delayed = new DelayedProduce(replicas.purgatory, countPartitions(request));
+    appendAll({ request, context, replicas, delayed, options });
+    // Only acks=all has a time limit, as in Kafka: what acks=1 waits for is this node's own disk.
+    const results = delayed.results(options.requiredAcks === -1 ? request.timeoutMs : undefined);
+    return results instanceof Promise
+      ? results.then((settled) => answer(request, context, services, settled))
+      : answer(request, context, services, results);
+  },
+
+  failure,
+};
+
+const NO_TRANSACTIONS = 'transactions are not supported by this version of Samsa';
+
+function countPartitions(request: ProduceRequest): number {
+  let count = 0;
+  for (const topic of request.topicData) count += topic.partitionData.length;
+  return count;
+}
+
+interface Appends {
+  readonly request: ProduceRequest;
+  readonly context: RequestContext;
+  readonly replicas: ReplicaManager;
+  readonly delayed: DelayedProduce;
+  readonly options: PartitionAppendOptions;
+}
+
+function appendAll(appends: Appends): void {
+  const { request, context, replicas, delayed } = appends;
+  let slot = 0;
+  for (const topic of request.topicData) {
+    const name = writableTopic(topic, context, replicas);
+    for (const partition of topic.partitionData) {
+      if (typeof name === 'number') delayed.onRefused(slot, refusal(name));
+      else appendOne(appends, name, partition, slot);
+      slot += 1;
+    }
+  }
+}
+
+function writableTopic(
+  topic: ProduceRequestTopicProduceData,
+  context: RequestContext,
+  replicas: ReplicaManager,
+): string | Code {
+  const name = authorizedTopicName(context, 'WRITE', topic, replicas.topicNameOf);
+  if (typeof name === 'string' && isInternalTopic(name) && !mayWriteInternalTopics(context)) {
+    return ErrorCode.INVALID_TOPIC_EXCEPTION;
+  }
+  return name;
+}
+
+function appendOne(
+  { context, replicas, delayed, options }: Appends,
+  topicName: string,
+  data: ProduceRequestPartitionProduceData,
+  slot: number,
+): void {
+  const found = replicas.lookup(topicName, data.index);
+  if (found.partition === undefined) {
+    delayed.onRefused(slot, refusal(found.code));
+    return;
+  }
+  const records = data.records?.[0];
+  if (records === undefined || records.length === 0) {
+    delayed.onRefused(slot, refusal(ErrorCode.INVALID_RECORD, 'a partition without a batch'));
+    return;
+  }
+  if (records.length >= BATCH_HEADER_BYTES) {
+    const attributes = batchMagic(records, 0) === MAGIC_V2 ? batchAttributes(records, 0) : 0;
+    if (isTransactional(attributes)) {
+      delayed.onRefused(slot, refusal(ErrorCode.INVALID_REQUEST, NO_TRANSACTIONS));
+      return;
+    }
+    if (context.apiVersion < FIRST_ZSTD_VERSION && batchCodec(attributes) === Codec.ZSTD) {
+      delayed.onRefused(slot, refusal(ErrorCode.UNSUPPORTED_COMPRESSION_TYPE));
+      return;
+    }
+  }
+  found.partition.append(records, options, delayed, slot);
+}
+
+function answer(
+  request: ProduceRequest,
+  context: RequestContext,
+  services: Services,
+  results: readonly AppendResult[],
+): ProduceResponse | NoAnswer {
+  if (request.acks === 0)
+    return results.every((result) => result.ok) ? NO_RESPONSE : CLOSE_CONNECTION;
+  const hints =
+    context.apiVersion >= FIRST_HINT_VERSION
+      ? new LeaderHints(services, context.connection)
+      : undefined;
+  let slot = 0;
+  const responses = request.topicData.map((topic) => {
+    const name =
+      topic.name === '' ? (services.replicas?.topicNameOf(topic.topicId) ?? '') : topic.name;
+    const partitionResponses = topic.partitionData.map(({ index }) => {
+      const result = results[slot]!;
+      slot += 1;
+      const response = partitionResponse(index, result);
+      if (response.errorCode === ErrorCode.NOT_LEADER_OR_FOLLOWER && hints !== undefined) {
+        response.currentLeader = hints.hint(name, index);
+      }
+      return response;
+    });
+    return { name: topic.name, topicId: topic.topicId, partitionResponses };
+  });
+  return { responses, throttleTimeMs: 0, nodeEndpoints: hints?.endpoints() ?? [] };
+}
+
+function partitionResponse(
+  index: number,
+  result: AppendResult,
+): ProduceResponsePartitionProduceResponse {
+  if (result.ok) {
+    return {
+      index,
+      errorCode: ErrorCode.NONE,
+      baseOffset: result.baseOffset,
+      logAppendTimeMs: result.logAppendTimeMs,
+      logStartOffset: result.logStartOffset,
+      recordErrors: [],
+      errorMessage: null,
+      currentLeader: NO_LEADER,
+    };
+  }
+  const { code, message, logStartOffset, recordErrors } = result;
+  return {
+    index,
+    errorCode: code,
+    baseOffset: -1,
+    logAppendTimeMs: -1,
+    logStartOffset,
+    recordErrors: recordErrors.map((error) => ({
+      batchIndex: error.batchIndex,
+      batchIndexErrorMessage: error.message,
+    })),
+    errorMessage: message,
+    currentLeader: NO_LEADER,
+  };
+}
+
+function failure(request: ProduceRequest, code: Code, message: string | null): ProduceResponse {
+  const refused = refusal(code, message);
+  return {
+    responses: request.topicData.map(({ name, topicId, partitionData }) => ({
+      name,
+      topicId,
+      partitionResponses: partitionData.map(({ index }) => partitionResponse(index, refused)),
+    })),
+    throttleTimeMs: 0,
+    nodeEndpoints: [],
+  };
+}
