@@ -1,0 +1,255 @@
+import {
+  type AllocateProducerIdsRequest,
+  type AllocateProducerIdsResponse,
+} from '../../protocol/generated/api/allocate-producer-ids.ts';
+import {
+  type AlterPartitionRequest,
+  type AlterPartitionResponse,
+} from '../../protocol/generated/api/alter-partition.ts';
+import {
+  type AssignReplicasToDirsRequest,
+  type AssignReplicasToDirsResponse,
+} from '../../protocol/generated/api/assign-replicas-to-dirs.ts';
+import {
+  type BrokerHeartbeatRequest,
+  type BrokerHeartbeatResponse,
+} from '../../protocol/generated/api/broker-heartbeat.ts';
+import {
+  type BrokerRegistrationRequest,
+  type BrokerRegistrationResponse,
+} from '../../protocol/generated/api/broker-registration.ts';
+import {
+  type ControllerRegistrationRequest,
+  type ControllerRegistrationResponse,
+} from '../../protocol/generated/api/controller-registration.ts';
+import {
+  type CreateTopicsRequest,
+  type CreateTopicsResponse,
+} from '../../protocol/generated/api/create-topics.ts';
+import {
+  type DeleteTopicsRequest,
+  type DeleteTopicsResponse,
+} from '../../protocol/generated/api/delete-topics.ts';
+import {
+  type UnregisterBrokerRequest,
+  type UnregisterBrokerResponse,
+} from '../../protocol/generated/api/unregister-broker.ts';
+import { assert } from '../base/assert.ts';
+import { type ClockReading } from '../base/clock.ts';
+import { type Random } from '../base/random.ts';
+import { type RequestContext } from '../machine/decision.ts';
+import { type FoldBatch, type FoldSnapshot } from '../metadata/fold.ts';
+import { type MetadataImage } from '../metadata/image.ts';
+import { metadataFormat, MIN_METADATA_VERSION } from '../metadata/metadata-version.ts';
+import { activationRecords, defaultBootstrapRecords } from './activation.ts';
+import { allocateProducerIds } from './allocate-producer-ids.ts';
+import { alterPartition } from './alter-partition.ts';
+import { assignReplicasToDirs } from './assign-replicas-to-dirs.ts';
+import { brokerHeartbeat } from './broker-heartbeat.ts';
+import { BrokerSessions } from './broker-sessions.ts';
+import { ControllerState } from './controller-state.ts';
+import {
+  CONTROLLER_TIMERS,
+  type ControllerTimer,
+  onControllerTimer,
+  timerIntervalMs,
+} from './controller-timers.ts';
+import { type ControllerDecision, type ControllerView } from './controller-view.ts';
+import { createTopics, type CreateTopicsAuthorization } from './create-topics.ts';
+import { deleteTopics, type DeleteTopicsAuthorization } from './delete-topics.ts';
+import { registerBroker } from './register-broker.ts';
+import { registerController } from './register-controller.ts';
+import { type ControllerSettings } from './settings.ts';
+import { unregisterBroker } from './unregister-broker.ts';
+
+/**
+ * The controller: decides what is appended to the metadata log. Hard state is the image (`ControllerState`);
+ * soft state, lost with leadership:
+ * - sessions of brokers (`BrokerSessions`): after a change of controllers a dead broker is fenced later;
+ * - when something was last appended: at worst one NoOpRecord more.
+ *
+ * Requests and timers are decided only while active. Each method decides one kind of request; `replay` and the
+ * commit methods are the runtime's.
+ */
+export class Controller {
+  readonly #settings: ControllerSettings;
+  readonly #random: Random;
+  readonly #state = new ControllerState();
+  readonly #sessions: BrokerSessions;
+  readonly #nextOffset: () => number;
+  #isActive = false;
+  #lastAppendAtMs = 0;
+
+  /** `nextOffset`: the end of the log, where the next record will stand. */
+  constructor(settings: ControllerSettings, random: Random, nextOffset: () => number) {
+    this.#settings = settings;
+    this.#random = random;
+    this.#nextOffset = nextOffset;
+    this.#sessions = new BrokerSessions(settings.brokerSessionTimeoutMs);
+  }
+
+  get isActive(): boolean {
+    return this.#isActive;
+  }
+
+  /** The latest image, uncommitted records included. */
+  get image(): MetadataImage {
+    return this.#state.image;
+  }
+
+  get committedImage(): MetadataImage {
+    return this.#state.committedImage;
+  }
+
+  get isCommittedInTransaction(): boolean {
+    return this.#state.isCommittedInTransaction;
+  }
+
+  get lastAppliedOffset(): number {
+    return this.#state.lastAppliedOffset;
+  }
+
+  /** This node leads, and has replayed everything before its epoch. */
+  activate(clock: ClockReading): ControllerDecision {
+    assert(!this.#isActive, 'activated twice');
+    this.#isActive = true;
+    this.#lastAppendAtMs = clock.monotonicMs;
+    this.#sessions.clear();
+    for (const broker of this.image.cluster.brokers.values()) {
+      // A broker with our own id ran in a process before this one, which held the lock of our directories.
+      const isOurs = this.#settings.isBroker && broker.brokerId === this.#settings.nodeId;
+      if (broker.isFenced || isOurs) continue;
+      this.#sessions.register(broker.brokerId, broker.brokerEpoch, clock.monotonicMs);
+    }
+    const bootstrap = this.#settings.bootstrapRecords;
+    const records = activationRecords(
+      this.#state.fold,
+      bootstrap.length === 0 ? defaultBootstrapRecords() : bootstrap,
+    );
+    const view = this.#view(clock);
+    const timers = CONTROLLER_TIMERS.map((key) => ({ key, ms: timerIntervalMs(view, key) }))
+      .filter(({ ms }) => ms > 0)
+      .map(({ key, ms }) => ({ key, atMs: clock.monotonicMs + ms }));
+    return { records, replies: [], timers };
+  }
+
+  /** Leadership is lost: what is uncommitted never was. */
+  deactivate(): void {
+    this.#isActive = false;
+    this.#state.revert();
+    this.#sessions.clear();
+  }
+
+  /** Records of a decision of this controller, appended. */
+  replay(batch: FoldBatch, clock: ClockReading): void {
+    assert(this.#isActive, 'own records on a standby controller');
+    this.#lastAppendAtMs = clock.monotonicMs;
+    this.#state.append(batch);
+  }
+
+  /** The leader's own batches up to `offset` are committed. */
+  commitUpTo(offset: number): void {
+    this.#state.commitUpTo(offset);
+  }
+
+  /** A batch that another leader wrote, or that we wrote in an earlier life. */
+  replayCommitted(batch: FoldBatch): void {
+    this.#state.applyCommitted(batch);
+  }
+
+  loadSnapshot(snapshot: FoldSnapshot): void {
+    assert(!this.#isActive, 'a snapshot on the active controller');
+    this.#state.loadSnapshot(snapshot);
+  }
+
+  /** As `loadSnapshot`, with the image folded elsewhere, slice by slice. */
+  reset(image: MetadataImage): void {
+    assert(!this.#isActive, 'a snapshot on the active controller');
+    this.#state.reset(image);
+  }
+
+  onTimer(timer: ControllerTimer, clock: ClockReading): ControllerDecision {
+    return onControllerTimer(this.#view(clock), timer, this.#lastAppendAtMs);
+  }
+
+  createTopics(
+    request: CreateTopicsRequest,
+    context: RequestContext<CreateTopicsResponse>,
+    may?: CreateTopicsAuthorization,
+  ): ControllerDecision {
+    return createTopics(this.#view(context.clock), request, context, may);
+  }
+
+  deleteTopics(
+    request: DeleteTopicsRequest,
+    context: RequestContext<DeleteTopicsResponse>,
+    may?: DeleteTopicsAuthorization,
+  ): ControllerDecision {
+    return deleteTopics(this.#view(context.clock), request, context, may);
+  }
+
+  registerBroker(
+    request: BrokerRegistrationRequest,
+    context: RequestContext<BrokerRegistrationResponse>,
+  ): ControllerDecision {
+    return registerBroker(this.#view(context.clock), request, context);
+  }
+
+  brokerHeartbeat(
+    request: BrokerHeartbeatRequest,
+    context: RequestContext<BrokerHeartbeatResponse>,
+  ): ControllerDecision {
+    return brokerHeartbeat(this.#view(context.clock), request, context);
+  }
+
+  unregisterBroker(
+    request: UnregisterBrokerRequest,
+    context: RequestContext<UnregisterBrokerResponse>,
+  ): ControllerDecision {
+    return unregisterBroker(this.#view(context.clock), request, context);
+  }
+
+  registerController(
+    request: ControllerRegistrationRequest,
+    context: RequestContext<ControllerRegistrationResponse>,
+  ): ControllerDecision {
+    return registerController(this.#view(context.clock), request, context);
+  }
+
+  allocateProducerIds(
+    request: AllocateProducerIdsRequest,
+    context: RequestContext<AllocateProducerIdsResponse>,
+  ): ControllerDecision {
+    return allocateProducerIds(this.#view(context.clock), request, context);
+  }
+
+  alterPartition(
+    request: AlterPartitionRequest,
+    context: RequestContext<AlterPartitionResponse>,
+  ): ControllerDecision {
+    return alterPartition(this.#view(context.clock), request, context);
+  }
+
+  assignReplicasToDirs(
+    request: AssignReplicasToDirsRequest,
+    context: RequestContext<AssignReplicasToDirsResponse>,
+  ): ControllerDecision {
+    return assignReplicasToDirs(this.#view(context.clock), request, context);
+  }
+
+  #view(clock: ClockReading): ControllerView {
+    assert(this.#isActive, 'a decision on a standby controller');
+    const { image } = this.#state;
+    return {
+      image,
+      format: metadataFormat(image.features.metadataVersion ?? MIN_METADATA_VERSION),
+      settings: this.#settings,
+      sessions: this.#sessions,
+      random: this.#random,
+      clock,
+      nextOffset: this.#nextOffset(),
+      registrationOffset: (brokerId) => this.#state.registrationOffset(brokerId),
+      lastAppendedOffset: () => this.#state.lastAppliedOffset,
+    };
+  }
+}

@@ -1,0 +1,234 @@
+import {
+  type CreateTopicsRequest,
+  type CreateTopicsRequestCreatableTopic,
+  type CreateTopicsResponse,
+  type CreateTopicsResponseCreatableTopicResult,
+  createCreateTopicsResponse,
+  createCreateTopicsResponseCreatableTopicConfigs,
+  createCreateTopicsResponseCreatableTopicResult,
+} from '../../protocol/generated/api/create-topics.ts';
+import { type MetadataRecord } from '../../protocol/generated/metadata/index.ts';
+import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
+import { METADATA_TOPIC_ID, type Uuid, uuidFromBytes } from '../../protocol/wire/uuid.ts';
+import { MAX_PARTITIONS_PER_REQUEST, MAX_RECORDS_PER_REQUEST } from '../config/limits.ts';
+import { ConfigError, isSensitive } from '../config/option.ts';
+import { reply, type RequestContext } from '../machine/decision.ts';
+import { ConfigResourceType, type PartitionRegistration } from '../metadata/image.ts';
+import { metadataRecord } from '../metadata/record.ts';
+import { partitionRecord } from '../metadata/snapshot.ts';
+import { assignmentOf } from './assignment.ts';
+import { type ControllerDecision, type ControllerView, nodeLayers } from './controller-view.ts';
+import { isReservedUuid } from './settings.ts';
+import { describeTopicConfigs, validateTopicConfigs } from './topic-configs.ts';
+import { collidingTopic, invalidTopicName } from './topic-names.ts';
+
+export const CLUSTER_METADATA_TOPIC = '__cluster_metadata';
+
+/** What the requester may do, decided by the caller from the ACLs. */
+export interface CreateTopicsAuthorization {
+  mayCreate(topicName: string): boolean;
+  mayDescribeConfigs(topicName: string): boolean;
+}
+
+const MAY_EVERYTHING: CreateTopicsAuthorization = {
+  mayCreate: () => true,
+  mayDescribeConfigs: () => true,
+};
+
+/**
+ * Creates each topic that can be created; the others get an error each. All records are one batch, so that a
+ * topic is never there without its partitions or its configuration. Topics named twice are not created at all.
+ */
+export function createTopics(
+  view: ControllerView,
+  request: CreateTopicsRequest,
+  context: RequestContext<CreateTopicsResponse>,
+  may: CreateTopicsAuthorization = MAY_EVERYTHING,
+): ControllerDecision {
+  checkTotal(view, request);
+  const counts = new Map<string, number>();
+  for (const { name } of request.topics) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const records: MetadataRecord[] = [];
+  const results: CreateTopicsResponseCreatableTopicResult[] = [];
+  for (const topic of request.topics) {
+    const count = counts.get(topic.name);
+    if (count === undefined) continue;
+    if (count > 1) counts.delete(topic.name);
+    try {
+      checkMayCreate(topic.name, count > 1, may);
+      const created = createTopic(view, topic, may);
+      if (records.length + created.records.length > MAX_RECORDS_PER_REQUEST) {
+        throw new ApiError(
+          ErrorCode.POLICY_VIOLATION,
+          'Excessively large number of records in one request.',
+        );
+      }
+      records.push(...created.records);
+      results.push(created.result);
+    } catch (error) {
+      results.push(failedResult(topic.name, error));
+    }
+  }
+  return {
+    records: request.validateOnly ? [] : records,
+    replies: [reply(context.replyTo, createCreateTopicsResponse({ topics: results }))],
+  };
+}
+
+/** Refuses the whole request before much work is done for it. */
+function checkTotal(view: ControllerView, request: CreateTopicsRequest): void {
+  let partitionCount = 0;
+  for (const topic of request.topics) {
+    if (topic.assignments.length > 0) partitionCount += topic.assignments.length;
+    else if (topic.numPartitions > 0) partitionCount += topic.numPartitions;
+    else partitionCount += view.settings.numPartitions;
+  }
+  if (partitionCount > MAX_PARTITIONS_PER_REQUEST) {
+    throw new ApiError(
+      ErrorCode.POLICY_VIOLATION,
+      'Excessively large number of partitions per request.',
+    );
+  }
+}
+
+function checkMayCreate(name: string, isDuplicate: boolean, may: CreateTopicsAuthorization): void {
+  if (isDuplicate) throw new ApiError(ErrorCode.INVALID_REQUEST, 'Duplicate topic name.');
+  if (name === CLUSTER_METADATA_TOPIC) {
+    throw new ApiError(
+      ErrorCode.INVALID_REQUEST,
+      `Creation of internal topic ${CLUSTER_METADATA_TOPIC} is prohibited.`,
+    );
+  }
+  if (!may.mayCreate(name)) {
+    throw new ApiError(ErrorCode.TOPIC_AUTHORIZATION_FAILED, 'Authorization failed.');
+  }
+}
+
+function createTopic(
+  view: ControllerView,
+  topic: CreateTopicsRequestCreatableTopic,
+  may: CreateTopicsAuthorization,
+): { records: MetadataRecord[]; result: CreateTopicsResponseCreatableTopicResult } {
+  checkName(view, topic.name);
+  const configs = configsOf(topic);
+  validateTopicConfigs(configs, nodeLayers(view));
+  const partitions = assignmentOf(view, topic);
+  const topicId = newTopicId(view);
+  return {
+    records: topicRecords(view, { name: topic.name, topicId }, configs, partitions),
+    result: createdResult(view, { name: topic.name, topicId, configs, partitions }, may),
+  };
+}
+
+function checkName(view: ControllerView, name: string): void {
+  if (view.image.topics.idByName.has(name)) {
+    throw new ApiError(ErrorCode.TOPIC_ALREADY_EXISTS, `Topic '${name}' already exists.`);
+  }
+  const invalid = invalidTopicName(name);
+  if (invalid !== undefined) throw new ApiError(ErrorCode.INVALID_TOPIC_EXCEPTION, invalid);
+  const colliding = collidingTopic(view.image, name);
+  if (colliding === undefined) return;
+  throw new ApiError(
+    ErrorCode.INVALID_TOPIC_EXCEPTION,
+    `Topic '${name}' collides with existing topic: ${colliding}`,
+  );
+}
+
+function configsOf(topic: CreateTopicsRequestCreatableTopic): Map<string, string> {
+  const configs = new Map<string, string>();
+  const nulls: string[] = [];
+  for (const { name, value } of topic.configs) {
+    if (value === null) nulls.push(name);
+    else configs.set(name, value);
+  }
+  if (nulls.length > 0) {
+    throw new ConfigError(`Null value not supported for topic configs: ${nulls.join(',')}`);
+  }
+  return configs;
+}
+
+function newTopicId(view: ControllerView): Uuid {
+  for (;;) {
+    const bytes = view.random.bytes(16);
+    bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+    bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+    const id = uuidFromBytes(bytes);
+    // Command-line tools take a leading dash for an option.
+    if (id.startsWith('-') || isReservedUuid(id) || id === METADATA_TOPIC_ID) continue;
+    if (!view.image.topics.byId.has(id)) return id;
+  }
+}
+
+function topicRecords(
+  view: ControllerView,
+  topic: { readonly name: string; readonly topicId: Uuid },
+  configs: ReadonlyMap<string, string>,
+  partitions: readonly PartitionRegistration[],
+): MetadataRecord[] {
+  const { format } = view;
+  const { topicId } = topic;
+  return [
+    metadataRecord(format, 'TopicRecord', topic),
+    ...[...configs].map(([name, value]) =>
+      metadataRecord(format, 'ConfigRecord', {
+        resourceType: ConfigResourceType.TOPIC,
+        resourceName: topic.name,
+        name,
+        value,
+      }),
+    ),
+    ...partitions.map((partition, partitionIndex) =>
+      partitionRecord(format, { topicId, partitionIndex }, partition),
+    ),
+  ];
+}
+
+function createdResult(
+  view: ControllerView,
+  created: {
+    readonly name: string;
+    readonly topicId: Uuid;
+    readonly configs: ReadonlyMap<string, string>;
+    readonly partitions: readonly PartitionRegistration[];
+  },
+  may: CreateTopicsAuthorization,
+): CreateTopicsResponseCreatableTopicResult {
+  const { name, topicId, configs, partitions } = created;
+  if (!may.mayDescribeConfigs(name)) {
+    return createCreateTopicsResponseCreatableTopicResult({
+      name,
+      topicId,
+      topicConfigErrorCode: ErrorCode.TOPIC_AUTHORIZATION_FAILED,
+    });
+  }
+  return createCreateTopicsResponseCreatableTopicResult({
+    name,
+    topicId,
+    numPartitions: partitions.length,
+    replicationFactor: partitions[0]?.replicas.length ?? -1,
+    configs: describeTopicConfigs(configs, nodeLayers(view)).map((entry) =>
+      createCreateTopicsResponseCreatableTopicConfigs({
+        name: entry.option.name,
+        value: isSensitive(entry.option) ? null : entry.value,
+        readOnly: false,
+        configSource: entry.source,
+        isSensitive: isSensitive(entry.option),
+      }),
+    ),
+  });
+}
+
+function failedResult(name: string, error: unknown): CreateTopicsResponseCreatableTopicResult {
+  const errorCode =
+    error instanceof ConfigError
+      ? ErrorCode.INVALID_CONFIG
+      : error instanceof ApiError
+        ? error.code
+        : undefined;
+  if (errorCode === undefined) throw error;
+  return createCreateTopicsResponseCreatableTopicResult({
+    name,
+    errorCode,
+    errorMessage: (error as Error).message,
+  });
+}

@@ -1,0 +1,154 @@
+import {
+  createDeleteTopicsResponse,
+  createDeleteTopicsResponseDeletableTopicResult,
+  type DeleteTopicsRequest,
+  type DeleteTopicsResponse,
+  type DeleteTopicsResponseDeletableTopicResult,
+} from '../../protocol/generated/api/delete-topics.ts';
+import { type MetadataRecord } from '../../protocol/generated/metadata/index.ts';
+import { ApiError, ErrorCode, errorName } from '../../protocol/wire/error-code.ts';
+import { type Uuid, ZERO_UUID } from '../../protocol/wire/uuid.ts';
+import { reply, type RequestContext } from '../machine/decision.ts';
+import { metadataRecord } from '../metadata/record.ts';
+import { type ControllerDecision, type ControllerView } from './controller-view.ts';
+
+/** What the requester may do, decided by the caller from the ACLs. */
+export interface DeleteTopicsAuthorization {
+  mayDelete(topicName: string): boolean;
+  mayDescribe(topicName: string): boolean;
+}
+
+const MAY_EVERYTHING: DeleteTopicsAuthorization = {
+  mayDelete: () => true,
+  mayDescribe: () => true,
+};
+
+/**
+ * Deletes topics given by name or by id. Who asks for the same topic twice gets an error for it; who may not
+ * see a topic learns neither its name nor its id.
+ */
+export function deleteTopics(
+  view: ControllerView,
+  request: DeleteTopicsRequest,
+  context: RequestContext<DeleteTopicsResponse>,
+  may: DeleteTopicsAuthorization = MAY_EVERYTHING,
+): ControllerDecision {
+  if (!view.settings.isTopicDeletionEnabled) {
+    throw new ApiError(
+      context.apiVersion < 3 ? ErrorCode.INVALID_REQUEST : ErrorCode.TOPIC_DELETION_DISABLED,
+      'Topic deletion is disabled.',
+    );
+  }
+  const results = new Results();
+  const { names, ids } = askedFor(request, results);
+  const nameById = new Map<Uuid, string>();
+  for (const id of ids) resolveId(view, id, { may, results, nameById });
+  for (const name of names) resolveName(view, name, { may, results, nameById });
+  const records: MetadataRecord[] = [];
+  for (const [topicId, name] of nameById) {
+    records.push(metadataRecord(view.format, 'RemoveTopicRecord', { topicId }));
+    results.add(name, topicId, ErrorCode.NONE);
+  }
+  return {
+    records,
+    replies: [reply(context.replyTo, createDeleteTopicsResponse({ responses: results.list }))],
+  };
+}
+
+class Results {
+  readonly list: DeleteTopicsResponseDeletableTopicResult[] = [];
+
+  add(name: string | null, topicId: Uuid, errorCode: ErrorCode, message?: string): void {
+    const errorMessage = errorCode === ErrorCode.NONE ? null : (message ?? errorName(errorCode));
+    this.list.push(
+      createDeleteTopicsResponseDeletableTopicResult({ name, topicId, errorCode, errorMessage }),
+    );
+  }
+}
+
+/** Names and ids that are there once; the rest is answered here. */
+function askedFor(
+  request: DeleteTopicsRequest,
+  results: Results,
+): { names: string[]; ids: Uuid[] } {
+  const names: string[] = [...request.topicNames];
+  const ids: Uuid[] = [];
+  for (const { name, topicId } of request.topics) {
+    if (name === null && topicId === ZERO_UUID) {
+      results.add(
+        null,
+        ZERO_UUID,
+        ErrorCode.INVALID_REQUEST,
+        'Neither topic name nor id were specified.',
+      );
+    } else if (name === null) {
+      ids.push(topicId);
+    } else if (topicId === ZERO_UUID) {
+      names.push(name);
+    } else {
+      results.add(
+        name,
+        topicId,
+        ErrorCode.INVALID_REQUEST,
+        'You may not specify both topic name and topic id.',
+      );
+    }
+  }
+  for (const name of duplicates(names)) {
+    results.add(name, ZERO_UUID, ErrorCode.INVALID_REQUEST, 'Duplicate topic name.');
+  }
+  for (const id of duplicates(ids)) {
+    results.add(null, id, ErrorCode.INVALID_REQUEST, 'Duplicate topic id.');
+  }
+  return { names: once(names), ids: once(ids) };
+}
+
+function duplicates(all: readonly string[]): Set<string> {
+  const seen = new Set<string>();
+  return new Set(all.filter((each) => seen.has(each) || !seen.add(each)));
+}
+
+function once(all: readonly string[]): string[] {
+  const twice = duplicates(all);
+  return all.filter((each) => !twice.has(each));
+}
+
+interface Resolution {
+  readonly may: DeleteTopicsAuthorization;
+  readonly results: Results;
+  /** What will be deleted. */
+  readonly nameById: Map<Uuid, string>;
+}
+
+function resolveId(view: ControllerView, id: Uuid, { may, results, nameById }: Resolution): void {
+  const topic = view.image.topics.byId.get(id);
+  if (topic === undefined) {
+    results.add(null, id, ErrorCode.UNKNOWN_TOPIC_ID);
+  } else if (!may.mayDelete(topic.name)) {
+    const shown = may.mayDescribe(topic.name) ? topic.name : null;
+    results.add(shown, id, ErrorCode.TOPIC_AUTHORIZATION_FAILED);
+  } else {
+    nameById.set(id, topic.name);
+  }
+}
+
+function resolveName(view: ControllerView, name: string, resolution: Resolution): void {
+  const { may, results, nameById } = resolution;
+  const id = view.image.topics.idByName.get(name);
+  if (!may.mayDescribe(name)) {
+    results.add(name, ZERO_UUID, ErrorCode.TOPIC_AUTHORIZATION_FAILED);
+  } else if (id === undefined) {
+    results.add(name, ZERO_UUID, ErrorCode.UNKNOWN_TOPIC_OR_PARTITION);
+  } else if (!may.mayDelete(name)) {
+    results.add(name, ZERO_UUID, ErrorCode.TOPIC_AUTHORIZATION_FAILED);
+  } else if (nameById.delete(id)) {
+    results.add(
+      name,
+      id,
+      ErrorCode.INVALID_REQUEST,
+      'The provided topic name maps to an ID that was already supplied.',
+    );
+  } else {
+    nameById.set(id, name);
+  }
+}

@@ -1,0 +1,130 @@
+import { type MetadataRecord } from '../../protocol/generated/metadata/index.ts';
+import { type Uuid, ZERO_UUID } from '../../protocol/wire/uuid.ts';
+import { NO_LEADER, type PartitionRegistration, type TopicImage } from '../metadata/image.ts';
+import { metadataRecord } from '../metadata/record.ts';
+import {
+  type ControllerView,
+  defaultDirectory,
+  hasOnlineDirectory,
+  isActive,
+  isUncleanElectionEnabled,
+} from './controller-view.ts';
+import { directoryOfReplica, partitionChange, type PartitionTarget } from './partition-change.ts';
+
+/** A partition with its topic, while all of them are walked. */
+export interface PartitionOfTopic {
+  readonly topic: TopicImage;
+  readonly partitionIndex: number;
+  readonly partition: PartitionRegistration;
+}
+
+export function* allPartitions(view: ControllerView): Generator<PartitionOfTopic> {
+  for (const topic of view.image.topics.byId.values()) {
+    for (const [partitionIndex, partition] of topic.partitions) {
+      yield { topic, partitionIndex, partition };
+    }
+  }
+}
+
+export function hasLeaderships(view: ControllerView, brokerId: number): boolean {
+  for (const { partition } of allPartitions(view)) if (partition.leader === brokerId) return true;
+  return false;
+}
+
+/**
+ * Which brokers may lead while a change of one of them is decided: the image still shows it as it was.
+ */
+export interface BrokerInChange {
+  /** Is going away: never a leader, and leaves every in-sync set. */
+  readonly removed?: number;
+  /** Has just become active. */
+  readonly added?: number;
+}
+
+/** The target of a partition whose replicas stay what they are; callers add what is to change. */
+export function targetOf(
+  view: ControllerView,
+  { topic, partitionIndex, partition }: PartitionOfTopic,
+  change: BrokerInChange = {},
+): PartitionTarget {
+  return {
+    topicId: topic.id,
+    partitionIndex,
+    partition,
+    format: view.format,
+    election: isUncleanElectionEnabled(view, topic.name) ? 'unclean' : 'online',
+    isAcceptableLeader: (id) =>
+      id !== change.removed &&
+      (id === change.added || isActive(view.image, id)) &&
+      hasOnlineDirectory(view.image, id, directoryOfReplica(partition, id) ?? ZERO_UUID),
+    defaultDirectory: (id) => defaultDirectory(view.image, id),
+  };
+}
+
+/** The broker leaves every in-sync set that has others, and what it leads gets another leader, or none. */
+export function removeFromLeadership(view: ControllerView, brokerId: number): MetadataRecord[] {
+  return changesOf(view, { removed: brokerId }, ({ partition }) =>
+    partition.isr.includes(brokerId),
+  );
+}
+
+/** As above, for the replicas in one directory of the broker. */
+export function removeDirectory(
+  view: ControllerView,
+  brokerId: number,
+  directory: Uuid,
+): MetadataRecord[] {
+  return changesOf(
+    view,
+    { removed: brokerId },
+    ({ partition }) => directoryOfReplica(partition, brokerId) === directory,
+  );
+}
+
+/** Partitions without a leader get one, now that this broker is there. */
+export function addToLeadership(view: ControllerView, brokerId: number): MetadataRecord[] {
+  return changesOf(view, { added: brokerId }, ({ partition }) => partition.leader === NO_LEADER);
+}
+
+/** Chooses leaders anew where there is none and an unclean election is allowed. */
+export function electUnclean(view: ControllerView, maxChanges: number): MetadataRecord[] {
+  const isCandidate = ({ topic, partition }: PartitionOfTopic): boolean =>
+    partition.leader === NO_LEADER && isUncleanElectionEnabled(view, topic.name);
+  return changesOf(view, {}, isCandidate, maxChanges);
+}
+
+/** Leadership goes back to the first replica of each assignment, where it is in sync and alive. */
+export function electPreferred(view: ControllerView, maxChanges: number): MetadataRecord[] {
+  const records: MetadataRecord[] = [];
+  for (const each of allPartitions(view)) {
+    const [preferred] = each.partition.replicas;
+    if (each.partition.leader === preferred || preferred === undefined) continue;
+    const target = targetOf(view, each);
+    if (!each.partition.isr.includes(preferred) || !target.isAcceptableLeader(preferred)) continue;
+    const record = partitionChange({ ...target, election: 'preferred' });
+    if (record !== undefined) {
+      records.push(metadataRecord(view.format, 'PartitionChangeRecord', record));
+    }
+    if (records.length >= maxChanges) break;
+  }
+  return records;
+}
+
+function changesOf(
+  view: ControllerView,
+  change: BrokerInChange,
+  concerns: (each: PartitionOfTopic) => boolean,
+  maxChanges = Infinity,
+): MetadataRecord[] {
+  const records: MetadataRecord[] = [];
+  for (const each of allPartitions(view)) {
+    if (!concerns(each)) continue;
+    const target = targetOf(view, each, change);
+    const isr = each.partition.isr.filter((id) => id !== change.removed);
+    const record = partitionChange({ ...target, isr });
+    if (record !== undefined)
+      records.push(metadataRecord(view.format, 'PartitionChangeRecord', record));
+    if (records.length >= maxChanges) break;
+  }
+  return records;
+}

@@ -1,0 +1,50 @@
+import { MAX_TOPIC_NAME_CHARS } from '../config/limits.ts';
+import { type MetadataImage } from '../metadata/image.ts';
+
+/** Why this cannot be the name of a topic, by Kafka's rules and in its words; undefined when it can. */
+export function invalidTopicName(name: string): string | undefined {
+  const reason = reasonAgainst(name);
+  return reason === undefined ? undefined : `Topic name is invalid: ${reason}`;
+}
+
+function reasonAgainst(name: string): string | undefined {
+  if (name === '') return 'the empty string is not allowed';
+  if (name === '.' || name === '..') return `'${name}' is not allowed`;
+  if (name.length > MAX_TOPIC_NAME_CHARS) {
+    return `the length of '${name}' is longer than the max allowed length ${String(MAX_TOPIC_NAME_CHARS)}`;
+  }
+  if (!/^[A-Za-z0-9._-]+$/.test(name)) {
+    return `'${name}' contains one or more characters other than ASCII alphanumerics, '.', '_' and '-'`;
+  }
+  return undefined;
+}
+
+/** With more such characters than this, walking all topics is cheaper than trying every combination. */
+const MAX_TRIED_CHARS = 10;
+
+/**
+ * An existing topic whose name differs only in having '.' for '_' or '_' for '.': the metrics of the two would
+ * have one name.
+ */
+export function collidingTopic(image: MetadataImage, name: string): string | undefined {
+  const { idByName } = image.topics;
+  const parts = name.split(/[._]/);
+  if (parts.length === 1) return undefined;
+  if (parts.length - 1 <= MAX_TRIED_CHARS) {
+    return combinations(parts).find((candidate) => idByName.has(candidate));
+  }
+  const unified = parts.join('_');
+  for (const existing of idByName.keys()) {
+    if (existing.length === name.length && existing.replaceAll('.', '_') === unified)
+      return existing;
+  }
+  return undefined;
+}
+
+function combinations(parts: readonly string[]): string[] {
+  let names = [parts[0] ?? ''];
+  for (const part of parts.slice(1)) {
+    names = names.flatMap((name) => [`${name}.${part}`, `${name}_${part}`]);
+  }
+  return names;
+}
