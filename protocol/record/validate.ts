@@ -132,12 +132,13 @@ function checkClientHeader(bytes: Uint8Array, at: number): InvalidBatch | undefi
 
 function checkProducer(bytes: Uint8Array, at: number): InvalidBatch | undefined {
   const producerId = header.batchProducerId(bytes, at);
-  if (producerId <= NO_PRODUCER_ID) {
+  if (producerId === NO_PRODUCER_ID) {
     if (!header.isTransactional(header.batchAttributes(bytes, at))) return undefined;
     return invalid(ErrorCode.INVALID_RECORD, 'A transactional batch needs a producer id.');
   }
-  if (producerId === Infinity)
-    return invalid(ErrorCode.INVALID_RECORD, 'No producer has an id beyond 2^53.');
+  if (producerId < 0 || producerId === Infinity) {
+    return invalid(ErrorCode.INVALID_RECORD, `No producer can have the id ${producerId}.`);
+  }
   const baseSequence = header.batchBaseSequence(bytes, at);
   if (baseSequence < 0) {
     const message = `Producer ${producerId} sent a batch with sequence ${baseSequence}.`;

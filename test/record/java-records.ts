@@ -57,12 +57,20 @@ function run(args: readonly string[]): void {
   });
 }
 
+/** Java's longs beyond 2^53 come out of JSON rounded; we read such values as infinities. */
+function unrounded(value: unknown): unknown {
+  if (typeof value !== 'number' || Math.abs(value) < 2 ** 53) return value;
+  return value > 0 ? Infinity : -Infinity;
+}
+
 function withFiles<T>(body: (input: string, output: string) => void): T {
   const folder = workFolder('records');
   try {
     const output = join(folder, 'out.json');
     body(join(folder, 'in.json'), output);
-    return JSON.parse(readFileSync(output, 'utf8')) as T;
+    return JSON.parse(readFileSync(output, 'utf8'), (_key, value: unknown) =>
+      unrounded(value),
+    ) as T;
   } finally {
     removeWorkFolder(folder);
   }
