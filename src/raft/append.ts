@@ -1,7 +1,7 @@
 // pure
 import { assert } from '../base/assert.ts';
 import { buildControlBatch, buildDataBatch } from './control-records.ts';
-import type { RaftControlRecord } from './control-records.ts';
+import type { WritableControlRecord } from './control-records.ts';
 import type { RaftCore } from './raft-core.ts';
 import { completeParkedFetches } from './rpc/fetch.ts';
 import type { LeaderState } from './states/leader.ts';
@@ -13,7 +13,7 @@ import type { LeaderState } from './states/leader.ts';
 export function appendStartOfEpoch(core: RaftCore, leader: LeaderState): void {
   const { control } = core;
   const voters = control.voters();
-  const records: RaftControlRecord[] = [
+  const records: WritableControlRecord[] = [
     {
       type: 'leaderChange',
       leaderId: leader.leaderId,

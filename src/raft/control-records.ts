@@ -1,30 +1,16 @@
 // pure
 /** Batches of the metadata log and of snapshots: what raft itself writes into them, and how they are built and read. */
-import {
-  createLeaderChangeMessage,
-  leaderChangeMessageSchema,
-} from '../../protocol/generated/data/leader-change-message.ts';
-import {
-  createKRaftVersionRecord,
-  kRaftVersionRecordSchema,
-} from '../../protocol/generated/data/kraft-version-record.ts';
-import {
-  createSnapshotFooterRecord,
-  snapshotFooterRecordSchema,
-} from '../../protocol/generated/data/snapshot-footer-record.ts';
-import {
-  createSnapshotHeaderRecord,
-  snapshotHeaderRecordSchema,
-} from '../../protocol/generated/data/snapshot-header-record.ts';
-import { votersRecordSchema } from '../../protocol/generated/data/voters-record.ts';
+import { createLeaderChangeMessage } from '../../protocol/generated/data/leader-change-message.ts';
 import type { VotersRecord } from '../../protocol/generated/data/voters-record.ts';
 import { buildBatch } from '../../protocol/record/build.ts';
+import {
+  buildControlBatch as buildControlBatchOf,
+  decodeControlRecord,
+} from '../../protocol/record/control-record.ts';
+import type { ControlRecord, NewControlRecord } from '../../protocol/record/control-record.ts';
 import { readRecords } from '../../protocol/record/records.ts';
-import { DecodeError } from '../../protocol/wire/errors.ts';
 import { ZERO_UUID } from '../../protocol/wire/uuid.ts';
-import { Reader } from '../../protocol/wire/reader.ts';
-import type { MessageSchema } from '../../protocol/wire/schema.ts';
-import { encodeMessage } from '../../protocol/wire/schema.ts';
+import { unreachable } from '../base/assert.ts';
 import { VoterSet } from './voter-set.ts';
 
 export type RaftControlRecord =
@@ -38,22 +24,13 @@ export type RaftControlRecord =
   | { readonly type: 'snapshotFooter' }
   | { readonly type: 'kraftVersion'; readonly kraftVersion: number }
   | { readonly type: 'voters'; readonly voters: VoterSet }
-  /** A type of a later version: it keeps its offset and is passed on, nobody here understands it. */
-  | { readonly type: 'unknown'; readonly key: Buffer };
+  /** A type of a later version, or none of ours: it has its offset, and is only read, never written. */
+  | { readonly type: 'foreign' };
 
-/** Types of control records, int16 after the version in a record's key. 0 and 1 are transaction markers. */
-const ControlType = {
-  LEADER_CHANGE: 2,
-  SNAPSHOT_HEADER: 3,
-  SNAPSHOT_FOOTER: 4,
-  KRAFT_VERSION: 5,
-  KRAFT_VOTERS: 6,
-} as const;
+/** Of the records' own version fields. */
+const VERSION = 0;
 
-const KEY_BYTES = 4;
-const KEY_VERSION = 0;
-/** The version of all these messages that Kafka 4.3 writes. */
-const RECORD_VERSION = 0;
+export type WritableControlRecord = Exclude<RaftControlRecord, { type: 'foreign' }>;
 
 export interface RaftBatchStamp {
   readonly baseOffset: number;
@@ -71,51 +48,41 @@ export function buildDataBatch(values: readonly Buffer[], stamp: RaftBatchStamp)
 }
 
 export function buildControlBatch(
-  records: readonly RaftControlRecord[],
+  records: readonly WritableControlRecord[],
   stamp: RaftBatchStamp,
 ): Buffer {
-  const { timestampMs } = stamp;
-  return buildBatch({
-    baseOffset: stamp.baseOffset,
-    leaderEpoch: stamp.leaderEpoch,
-    isControl: true,
-    records: records.map((record) => ({ timestampMs, ...encodeControlRecord(record) })),
-  });
+  return buildControlBatchOf({ ...stamp, records: records.map(toWire) });
 }
 
 /** The records of the control batch at `at`. Throws DecodeError where one is damaged. */
 export function readControlBatch(bytes: Uint8Array, at: number): RaftControlRecord[] {
-  return readRecords(bytes, at).map((record) => decodeControlRecord(record.key, record.value));
+  return readRecords(bytes, at).map(({ key, value }) => fromWire(decodeControlRecord(key, value)));
 }
 
-function encodeControlRecord(record: RaftControlRecord): { key: Buffer; value: Buffer } {
+function toWire(record: WritableControlRecord): NewControlRecord {
   switch (record.type) {
     case 'leaderChange': {
-      const message = createLeaderChangeMessage({
+      const value = createLeaderChangeMessage({
         leaderId: record.leaderId,
         voters: record.voterIds.map(leaderChangeVoter),
         grantingVoters: record.grantingVoterIds.map(leaderChangeVoter),
       });
-      return encoded(ControlType.LEADER_CHANGE, leaderChangeMessageSchema, message);
+      return { type: 'LeaderChange', value };
     }
     case 'snapshotHeader': {
-      const message = createSnapshotHeaderRecord({
-        lastContainedLogTimestamp: record.lastContainedLogTimestampMs,
-      });
-      return encoded(ControlType.SNAPSHOT_HEADER, snapshotHeaderRecordSchema, message);
+      const lastContainedLogTimestamp = record.lastContainedLogTimestampMs;
+      return { type: 'SnapshotHeader', value: { version: VERSION, lastContainedLogTimestamp } };
     }
-    case 'snapshotFooter': {
-      const message = createSnapshotFooterRecord();
-      return encoded(ControlType.SNAPSHOT_FOOTER, snapshotFooterRecordSchema, message);
-    }
+    case 'snapshotFooter':
+      return { type: 'SnapshotFooter', value: { version: VERSION } };
     case 'kraftVersion': {
-      const message = createKRaftVersionRecord({ kRaftVersion: record.kraftVersion });
-      return encoded(ControlType.KRAFT_VERSION, kRaftVersionRecordSchema, message);
+      const kRaftVersion = record.kraftVersion;
+      return { type: 'KRaftVersion', value: { version: VERSION, kRaftVersion } };
     }
     case 'voters':
-      return encoded(ControlType.KRAFT_VOTERS, votersRecordSchema, votersRecordOf(record.voters));
-    case 'unknown':
-      return { key: record.key, value: Buffer.alloc(0) };
+      return { type: 'KRaftVoters', value: votersRecordOf(record.voters) };
+    default:
+      return unreachable(record);
   }
 }
 
@@ -124,62 +91,33 @@ function leaderChangeVoter(voterId: number): { voterId: number; voterDirectoryId
   return { voterId, voterDirectoryId: ZERO_UUID };
 }
 
-function encoded<T>(
-  type: number,
-  schema: MessageSchema<T>,
-  message: T,
-): { key: Buffer; value: Buffer } {
-  const key = Buffer.alloc(KEY_BYTES);
-  key.writeInt16BE(KEY_VERSION, 0);
-  key.writeInt16BE(type, 2);
-  return { key, value: encodeMessage(schema, message, RECORD_VERSION) };
-}
-
-function decodeControlRecord(key: Buffer | null, value: Buffer | null): RaftControlRecord {
-  if (key === null || key.length < KEY_BYTES)
-    throw new DecodeError('a control record without type');
-  if (value === null) throw new DecodeError('a control record without value');
-  switch (key.readInt16BE(2)) {
-    case ControlType.LEADER_CHANGE: {
-      const message = decoded(leaderChangeMessageSchema, value);
+function fromWire(record: ControlRecord): RaftControlRecord {
+  switch (record.type) {
+    case 'LeaderChange':
       return {
         type: 'leaderChange',
-        leaderId: message.leaderId,
-        voterIds: message.voters.map((voter) => voter.voterId),
-        grantingVoterIds: message.grantingVoters.map((voter) => voter.voterId),
+        leaderId: record.value.leaderId,
+        voterIds: record.value.voters.map((voter) => voter.voterId),
+        grantingVoterIds: record.value.grantingVoters.map((voter) => voter.voterId),
       };
-    }
-    case ControlType.SNAPSHOT_HEADER: {
-      const message = decoded(snapshotHeaderRecordSchema, value);
-      const lastContainedLogTimestampMs = message.lastContainedLogTimestamp;
+    case 'SnapshotHeader': {
+      const lastContainedLogTimestampMs = record.value.lastContainedLogTimestamp;
       return { type: 'snapshotHeader', lastContainedLogTimestampMs };
     }
-    case ControlType.SNAPSHOT_FOOTER:
-      decoded(snapshotFooterRecordSchema, value);
+    case 'SnapshotFooter':
       return { type: 'snapshotFooter' };
-    case ControlType.KRAFT_VERSION: {
-      const { kRaftVersion } = decoded(kRaftVersionRecordSchema, value);
-      return { type: 'kraftVersion', kraftVersion: kRaftVersion };
-    }
-    case ControlType.KRAFT_VOTERS:
-      return { type: 'voters', voters: voterSetOf(decoded(votersRecordSchema, value)) };
+    case 'KRaftVersion':
+      return { type: 'kraftVersion', kraftVersion: record.value.kRaftVersion };
+    case 'KRaftVoters':
+      return { type: 'voters', voters: voterSetOf(record.value) };
     default:
-      return { type: 'unknown', key: Buffer.from(key) };
+      return { type: 'foreign' };
   }
-}
-
-/** Every value begins with the version it was written in; later versions only add tagged fields. */
-function decoded<T>(schema: MessageSchema<T>, value: Buffer): T {
-  if (value.length < 2) throw new DecodeError('a control record without version');
-  const version = value.readInt16BE(0);
-  const { min, max } = schema.validVersions;
-  if (version < min) throw new DecodeError(`a control record of version ${version}`);
-  return schema.read(new Reader(value), Math.min(version, max));
 }
 
 function votersRecordOf(voters: VoterSet): VotersRecord {
   return {
-    version: RECORD_VERSION,
+    version: VERSION,
     voters: voters.voters.map((voter) => ({
       voterId: voter.id,
       voterDirectoryId: voter.directoryId,

@@ -1,49 +1,14 @@
-import type {
-  BeginQuorumEpochRequest,
-  BeginQuorumEpochResponse,
-} from '../../protocol/generated/api/begin-quorum-epoch.ts';
-import type {
-  DescribeQuorumRequest,
-  DescribeQuorumResponse,
-} from '../../protocol/generated/api/describe-quorum.ts';
-import type {
-  EndQuorumEpochRequest,
-  EndQuorumEpochResponse,
-} from '../../protocol/generated/api/end-quorum-epoch.ts';
-import type {
-  FetchSnapshotRequest,
-  FetchSnapshotResponse,
-} from '../../protocol/generated/api/fetch-snapshot.ts';
-import type { FetchRequest, FetchResponse } from '../../protocol/generated/api/fetch.ts';
-import type { VoteRequest, VoteResponse } from '../../protocol/generated/api/vote.ts';
 import type { Uuid } from '../../protocol/wire/uuid.ts';
+import type {
+  RaftApiName,
+  RaftPeerApiName,
+  RaftRequestContext,
+  RaftRequests,
+  RaftResponses,
+} from '../raft/messages.ts';
 import type { Endpoint, LeaderAndEpoch, OffsetAndEpoch, Voter } from '../raft/types.ts';
 
-export interface RaftRequests {
-  vote: VoteRequest;
-  beginQuorumEpoch: BeginQuorumEpochRequest;
-  endQuorumEpoch: EndQuorumEpochRequest;
-  fetch: FetchRequest;
-  fetchSnapshot: FetchSnapshotRequest;
-  describeQuorum: DescribeQuorumRequest;
-}
-
-export interface RaftResponses {
-  vote: VoteResponse;
-  beginQuorumEpoch: BeginQuorumEpochResponse;
-  endQuorumEpoch: EndQuorumEpochResponse;
-  fetch: FetchResponse;
-  fetchSnapshot: FetchSnapshotResponse;
-  describeQuorum: DescribeQuorumResponse;
-}
-
-export type RaftApiName = keyof RaftRequests;
-
-/** Where a request came from. Answers carry the leader's endpoint of the listener that the request came by. */
-export interface RaftRequestContext {
-  readonly apiVersion: number;
-  readonly listenerName: string;
-}
+export type { RaftApiName, RaftRequestContext, RaftRequests, RaftResponses };
 
 /** A voter (its id, and its endpoint from the voter set), or a bootstrap server (negative id, from -2 downwards). */
 export interface RaftTarget {
@@ -58,7 +23,7 @@ export interface RaftTarget {
  * UNSUPPORTED_VERSION when the other side cannot be asked this. Never retries.
  */
 export interface RaftTransport {
-  send<K extends 'vote' | 'beginQuorumEpoch' | 'endQuorumEpoch' | 'fetch' | 'fetchSnapshot'>(
+  send<K extends RaftPeerApiName>(
     target: RaftTarget,
     api: K,
     request: RaftRequests[K],
