@@ -1,0 +1,128 @@
+import { ZERO_UUID, type Uuid } from '../../protocol/wire/uuid.ts';
+import type { Disk } from '../base/disk.ts';
+import { TEMPORARY_SUFFIX } from './file-names.ts';
+import type { EpochEntry } from './leader-epochs.ts';
+
+/**
+ * Kafka's small text files: a version line, a count, one line per entry. A file that does not parse is
+ * damage, which is never treated as absence.
+ */
+export class CorruptCheckpointError extends Error {
+  override readonly name = 'CorruptCheckpointError';
+}
+
+export interface PartitionOffset {
+  readonly topicName: string;
+  readonly partitionIndex: number;
+  readonly offset: number;
+}
+
+const VERSION = 0;
+
+export function formatOffsets(entries: Iterable<PartitionOffset>): string {
+  const lines: string[] = [];
+  for (const { topicName, partitionIndex, offset } of entries) {
+    lines.push(`${topicName} ${partitionIndex} ${offset}`);
+  }
+  return `${VERSION}\n${lines.length}\n${lines.map((line) => `${line}\n`).join('')}`;
+}
+
+export function parseOffsets(text: string, path: string): PartitionOffset[] {
+  return entryLines(text, path).map((line) => {
+    const match = /^(\S+) (\d+) (-?\d+)$/.exec(line);
+    if (match === null) throw new CorruptCheckpointError(`${path}: malformed line "${line}"`);
+    return {
+      topicName: match[1]!,
+      partitionIndex: Number(match[2]),
+      offset: Number(match[3]),
+    };
+  });
+}
+
+export function formatEpochs(entries: readonly EpochEntry[]): string {
+  const lines = entries.map(({ leaderEpoch, startOffset }) => `${leaderEpoch} ${startOffset}\n`);
+  return `${VERSION}\n${lines.length}\n${lines.join('')}`;
+}
+
+export function parseEpochs(text: string, path: string): EpochEntry[] {
+  return entryLines(text, path).map((line) => {
+    const match = /^(\d+) (\d+)$/.exec(line);
+    if (match === null) throw new CorruptCheckpointError(`${path}: malformed line "${line}"`);
+    return { leaderEpoch: Number(match[1]), startOffset: Number(match[2]) };
+  });
+}
+
+function entryLines(text: string, path: string): string[] {
+  const lines = text.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  if (lines[0] !== String(VERSION)) {
+    throw new CorruptCheckpointError(`${path}: unknown version "${lines[0] ?? ''}"`);
+  }
+  const count = Number(lines[1]);
+  if (!Number.isInteger(count) || lines.length !== count + 2) {
+    throw new CorruptCheckpointError(`${path}: ${lines.length - 2} entries, not ${lines[1] ?? ''}`);
+  }
+  return lines.slice(2);
+}
+
+export function formatPartitionMetadata(topicId: Uuid): string {
+  return `version: 0\ntopic_id: ${topicId}`;
+}
+
+/** The zero id when the file is empty: a crash came before its first flush, so nothing was acknowledged. */
+export function parsePartitionMetadata(text: string, path: string): Uuid {
+  if (text.replaceAll('\0', '').trim() === '') return ZERO_UUID;
+  const match = /^version: (\d+)\s+topic_id: ([A-Za-z0-9_-]{22})\s*$/.exec(text);
+  if (match === null || match[1] !== '0') {
+    throw new CorruptCheckpointError(`${path}: not a partition metadata file of version 0`);
+  }
+  return match[2]!;
+}
+
+export function formatCleanShutdown(brokerEpoch: number): string {
+  return JSON.stringify({ version: 0, brokerEpoch });
+}
+
+/** The broker epoch; -1 when the file (an older release's is empty) does not tell. */
+export function parseCleanShutdown(text: string): number {
+  try {
+    const content = JSON.parse(text) as { brokerEpoch?: unknown };
+    return typeof content.brokerEpoch === 'number' ? content.brokerEpoch : -1;
+  } catch {
+    return -1;
+  }
+}
+
+/** Replaces a file so that after a crash either the old or the new content is there, and the new one for good. */
+export async function replaceFile(disk: Disk, path: string, content: string): Promise<void> {
+  const temporary = `${path}${TEMPORARY_SUFFIX}`;
+  const file = disk.open(temporary, 'create');
+  try {
+    file.truncateSync(0);
+    file.writeSync([Buffer.from(content)], 0);
+    await file.flush();
+  } finally {
+    file.close();
+  }
+  disk.rename(temporary, path);
+  await disk.flushDirectoryAsync(directoryOf(path));
+}
+
+/** The same at once, where the next step must not begin before it is done. */
+export function replaceFileSync(disk: Disk, path: string, content: string): void {
+  const temporary = `${path}${TEMPORARY_SUFFIX}`;
+  const file = disk.open(temporary, 'create');
+  try {
+    file.truncateSync(0);
+    file.writeSync([Buffer.from(content)], 0);
+    file.flushSync();
+  } finally {
+    file.close();
+  }
+  disk.rename(temporary, path);
+  disk.flushDirectory(directoryOf(path));
+}
+
+export function directoryOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/')) || '/';
+}

@@ -1,0 +1,304 @@
+import { DecodeError } from '../../protocol/wire/errors.ts';
+import { ZERO_UUID } from '../../protocol/wire/uuid.ts';
+import { DiskError } from '../base/disk.ts';
+import type { BatchSummary } from './append-plan.ts';
+import { BatchWalk, DamagedLogError } from './batch-walk.ts';
+import { CorruptCheckpointError, parseEpochs, parsePartitionMetadata } from './checkpoint-files.ts';
+import { LEADER_EPOCH_CHECKPOINT, PARTITION_METADATA } from './file-names.ts';
+import type { LogConfig } from './log-config.ts';
+import type { LogEnvironment, LogOwner } from './log-environment.ts';
+import { type LogFiles, readFirstBatch, tidyAndList } from './log-files.ts';
+import { LogState } from './log-state.ts';
+import { OfflinePartitionError } from './offline-partition-error.ts';
+import { decodeProducerSnapshot } from './producer-snapshot.ts';
+import { type RecoveryOptions, recoverSegments, rescanSegment } from './recovery.ts';
+import { Segment } from './segment.ts';
+
+export interface LoadOptions extends RecoveryOptions {
+  readonly environment: LogEnvironment;
+  readonly owner: LogOwner;
+  readonly topicName: string;
+  readonly partitionIndex: number;
+  readonly directory: string;
+  readonly config: LogConfig;
+  /** `.kafka_cleanshutdown` was there. */
+  readonly isClean: boolean;
+  readonly logStartOffset: number;
+  readonly highWatermark: number;
+}
+
+/**
+ * Brings up the log of a partition's directory: finishes what the last process left, recovers what it had not
+ * flushed, loads epochs and producers. Throws OfflinePartitionError, with the files untouched as far as
+ * damage is concerned, and DiskError when the disk fails.
+ */
+export async function loadLog(options: LoadOptions): Promise<LogState> {
+  const { environment, owner, topicName, partitionIndex, directory, config } = options;
+  const identity = { topicName, partitionIndex, topicId: ZERO_UUID, directory };
+  const state = new LogState(environment, owner, identity, config);
+  const files = await tidyAndList(environment.handles, directory);
+  identity.topicId = readTopicId(state, files);
+  const hasEpochs = loadEpochs(state, files);
+  state.snapshotOffsets = [...files.snapshotOffsets];
+  openSegments(state, files);
+  if (state.segments.length === 0) makeFirstSegment(state, Math.max(0, options.logStartOffset));
+  await rebuildMissingIndexes(state, files);
+  const isClean = options.isClean && hasEpochs && (await findCleanEnd(state));
+  const firstIndex = isClean ? state.segments.length : firstToRecover(state, options, hasEpochs);
+  await replayProducers(state, firstIndex);
+  if (!isClean) {
+    const visit = (segment: Segment, batch: BatchSummary): void => {
+      applyBatch(state, segment, batch);
+    };
+    await recoverSegments(state, firstIndex, options, visit);
+  }
+  await settleMarks(state, options);
+  if (!isClean) await makeRecoveredDurable(state, firstIndex);
+  state.isDirectoryDurable = true;
+  state.appendSegment = state.activeSegment;
+  state.epochFloor = state.epochs.latestEpoch;
+  closeFiles(state);
+  state.assertMarks();
+  return state;
+}
+
+function readTopicId(state: LogState, files: LogFiles): string {
+  if (!files.names.has(PARTITION_METADATA)) return ZERO_UUID;
+  const path = `${state.identity.directory}/${PARTITION_METADATA}`;
+  return orOffline(() =>
+    parsePartitionMetadata(state.environment.disk.readFile(path).toString(), path),
+  );
+}
+
+/** False when there is no checkpoint: then the epochs come from the batches, all of them. */
+function loadEpochs(state: LogState, files: LogFiles): boolean {
+  if (!files.names.has(LEADER_EPOCH_CHECKPOINT)) return files.segments.every((s) => s.sizeBytes === 0);
+  const path = `${state.identity.directory}/${LEADER_EPOCH_CHECKPOINT}`;
+  const text = state.environment.disk.readFile(path).toString();
+  state.epochs.load(orOffline(() => parseEpochs(text, path)));
+  return true;
+}
+
+/** A small file that does not parse is damage, not absence. */
+function orOffline<T>(parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (error instanceof CorruptCheckpointError) throw new OfflinePartitionError(error.message);
+    throw error;
+  }
+}
+
+function openSegments(state: LogState, files: LogFiles): void {
+  const { handles, clock } = state.environment;
+  for (const [index, found] of files.segments.entries()) {
+    const segment = new Segment({
+      handles,
+      directory: state.identity.directory,
+      baseOffset: found.baseOffset,
+      isPlanned: false,
+      hasTransactionIndex: found.hasTransactionIndex,
+      createdAtMs: clock.wallMs(),
+      jitterMs: 0,
+    });
+    const first = readFirstBatch(handles, segment.file.path, found.baseOffset);
+    const next = files.segments[index + 1];
+    segment.resume(found.sizeBytes, next?.baseOffset ?? found.baseOffset);
+    segment.firstTimestampMs = first?.maxTimestampMs ?? -1;
+    state.segments.push(segment);
+  }
+}
+
+function makeFirstSegment(state: LogState, baseOffset: number): void {
+  const segment = state.planSegment(baseOffset);
+  segment.create();
+  state.segments.push(segment);
+}
+
+/** Kafka writes both indexes with every segment: without them it is scanned, whatever the stop was like. */
+async function rebuildMissingIndexes(state: LogState, files: LogFiles): Promise<void> {
+  for (const [index, { hasIndexes, sizeBytes }] of files.segments.entries()) {
+    if (hasIndexes || sizeBytes === 0 || index === files.segments.length - 1) continue;
+    const segment = state.segments[index]!;
+    const after = { expectedOffset: segment.baseOffset, leaderEpoch: -1 };
+    const { nextOffset } = segment;
+    const end = await rescanSegment(state, segment, after, (_, batch) => {
+      noteAborted(state, segment, batch);
+    });
+    // Bad batches are the business of the recovery, where it looks at this segment at all.
+    segment.resume(sizeBytes, end.problem === undefined ? end.nextOffset : nextOffset);
+    segment.seal();
+    state.unflushedIndexes.add(segment);
+  }
+}
+
+/** The transaction index cannot be rebuilt for one segment alone; it is there or the segment is recovered whole. */
+function noteAborted(_state: LogState, _segment: Segment, _batch: BatchSummary): void {
+  // Offsets and times only.
+}
+
+/**
+ * After a clean stop only the way from the last index entry to the end of the last segment is read. False when
+ * that does not fit: then the stop was not as clean as its mark says.
+ */
+async function findCleanEnd(state: LogState): Promise<boolean> {
+  const segment = state.activeSegment;
+  const walk = new BatchWalk(segment.file, segment.sizeBytes);
+  const lastEntry = segment.offsetIndex.last();
+  if (lastEntry !== undefined && lastEntry.position >= segment.sizeBytes) return false;
+  let nextOffset = segment.baseOffset;
+  try {
+    await walk.find(lastEntry?.position ?? 0, (batch) => {
+      nextOffset = batch.lastOffset + 1;
+      segment.noteTimestamp(batch);
+      return false;
+    });
+  } catch (error) {
+    if (error instanceof DamagedLogError) return false;
+    throw error;
+  }
+  segment.nextOffset = nextOffset;
+  return true;
+}
+
+/** The segment that contains the recovery point; at least the last one. */
+function firstToRecover(state: LogState, options: LoadOptions, hasEpochs: boolean): number {
+  if (!hasEpochs) return 0;
+  const last = state.segments.length - 1;
+  for (let index = last; index > 0; index--) {
+    if (state.segments[index]!.baseOffset <= options.recoveryPoint) return index;
+  }
+  return 0;
+}
+
+/** Producers as they were at the beginning of segment `firstIndex`, or at the end. */
+async function replayProducers(state: LogState, firstIndex: number): Promise<void> {
+  const target = state.segments[firstIndex]?.baseOffset ?? state.activeSegment.nextOffset;
+  const from = loadSnapshot(state, target) ?? state.segments[0]!.baseOffset;
+  for (const segment of state.segments) {
+    if (segment.nextOffset <= from || segment.baseOffset >= target) continue;
+    await replaySegmentProducers(state, segment, from);
+  }
+}
+
+/** The newest readable snapshot at or below `target`; unreadable ones are removed, they can be made again. */
+function loadSnapshot(state: LogState, target: number): number | undefined {
+  for (const offset of state.snapshotOffsets.toReversed()) {
+    if (offset > target) continue;
+    const path = state.snapshotPath(offset);
+    try {
+      state.producers.load(decodeProducerSnapshot(state.environment.disk.readFile(path)));
+      return offset;
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error;
+      state.environment.log.warn('an unreadable producer snapshot was removed', {
+        path,
+        reason: error.message,
+      });
+      state.environment.disk.removeFile(path);
+      state.snapshotOffsets = state.snapshotOffsets.filter((other) => other !== offset);
+    }
+  }
+  return undefined;
+}
+
+export async function replaySegmentProducers(
+  state: LogState,
+  segment: Segment,
+  from: number,
+): Promise<void> {
+  const { scanSegment } = await import('./segment-scan.ts');
+  const start = { position: 0, expectedOffset: segment.baseOffset, leaderEpoch: -1 };
+  await scanSegment(segment.file, segment.sizeBytes, start, (batch) => {
+    if (batch.baseOffset >= from && batch.producer !== undefined) {
+      state.producers.apply(batch.producer);
+    }
+  });
+}
+
+/** One recovered batch: epochs, producers, aborted transactions. */
+function applyBatch(state: LogState, segment: Segment, batch: BatchSummary): void {
+  if (batch.leaderEpoch >= 0) state.epochs.assign(batch.leaderEpoch, batch.baseOffset);
+  if (batch.producer === undefined) return;
+  const { completed } = state.producers.apply(batch.producer);
+  if (completed?.isAborted === true) segment.transactionIndex.add(completed);
+}
+
+async function settleMarks(state: LogState, options: LoadOptions): Promise<void> {
+  const logEndOffset = state.activeSegment.nextOffset;
+  const logStartOffset = Math.max(options.logStartOffset, state.segments[0]!.baseOffset);
+  if (logStartOffset > logEndOffset) {
+    // A power cut took records that DeleteRecords had already removed for the clients.
+    await beginAnew(state, logStartOffset);
+    return;
+  }
+  state.logStartOffset = logStartOffset;
+  state.logEndOffset = logEndOffset;
+  state.writtenOffset = logEndOffset;
+  state.flushedOffset = logEndOffset;
+  state.highWatermark = Math.min(Math.max(options.highWatermark, logStartOffset), logEndOffset);
+  state.producers.onHighWatermark(state.highWatermark);
+  state.epochs.truncateFromEnd(logEndOffset);
+  state.epochs.truncateFromStart(logStartOffset);
+  removeSnapshotsAbove(state, logEndOffset);
+  await toleratingFullDisk(() => state.saveEpochs());
+}
+
+/** Everything goes, and the log begins at `offset`. */
+export async function beginAnew(state: LogState, offset: number): Promise<void> {
+  const { disk } = state.environment;
+  const old = state.segments;
+  state.segments = [];
+  for (const segment of old) {
+    segment.close();
+    for (const file of segment.files()) disk.removeFile(file.path);
+  }
+  removeSnapshotsAbove(state, -1);
+  state.unflushedIndexes.clear();
+  state.producers.clear();
+  state.epochs.clear();
+  makeFirstSegment(state, offset);
+  state.logStartOffset = offset;
+  state.highWatermark = offset;
+  state.flushedOffset = offset;
+  state.writtenOffset = offset;
+  state.logEndOffset = offset;
+  state.appendSegment = state.activeSegment;
+  await toleratingFullDisk(() => state.saveEpochs());
+  await disk.flushDirectoryAsync(state.identity.directory);
+  state.activeSegment.isEntryDurable = true;
+}
+
+export function removeSnapshotsAbove(state: LogState, offset: number): void {
+  for (const snapshot of state.snapshotOffsets) {
+    if (snapshot > offset) state.environment.disk.removeFile(state.snapshotPath(snapshot));
+  }
+  state.snapshotOffsets = state.snapshotOffsets.filter((snapshot) => snapshot <= offset);
+}
+
+/** What was recovered counts as flushed, so it must be. */
+async function makeRecoveredDurable(state: LogState, firstIndex: number): Promise<void> {
+  for (const [index, segment] of state.segments.entries()) {
+    if (index < firstIndex) continue;
+    await segment.file.flush();
+    if (segment === state.activeSegment) continue;
+    segment.seal();
+    state.unflushedIndexes.add(segment);
+  }
+  await state.environment.disk.flushDirectoryAsync(state.identity.directory);
+  for (const segment of state.segments) segment.isEntryDurable = true;
+}
+
+/** A restart on a full disk succeeds: what cannot be saved now is saved before a recovery point passes it. */
+async function toleratingFullDisk(save: () => Promise<void>): Promise<void> {
+  try {
+    await save();
+  } catch (error) {
+    if (!(error instanceof DiskError) || error.code !== 'ENOSPC') throw error;
+  }
+}
+
+/** Ten thousand idle partitions hold no files open. */
+function closeFiles(state: LogState): void {
+  for (const segment of state.segments) segment.close();
+}
