@@ -116,9 +116,12 @@ export class Controller {
     this.#lastAppendAtMs = clock.monotonicMs;
     this.#sessions.clear();
     for (const broker of this.image.cluster.brokers.values()) {
-      // A broker with our own id ran in a process before this one, which held the lock of our directories.
-      const isOurs = this.#settings.isBroker && broker.brokerId === this.#settings.nodeId;
-      if (broker.isFenced || isOurs) continue;
+      // A broker with our own id that ran in an earlier process held the lock that this process holds now.
+      const isGone =
+        broker.brokerId === this.#settings.nodeId &&
+        this.#settings.brokerIncarnationId !== undefined &&
+        broker.incarnationId !== this.#settings.brokerIncarnationId;
+      if (broker.isFenced || isGone) continue;
       this.#sessions.register(broker.brokerId, broker.brokerEpoch, clock.monotonicMs);
     }
     const bootstrap = this.#settings.bootstrapRecords;

@@ -7,8 +7,8 @@ import { type ConfigMap, ConfigView } from '../config/resolve.ts';
 export interface ControllerSettings {
   readonly nodeId: number;
   readonly clusterId: string;
-  /** Whether this node is a broker too. */
-  readonly isBroker: boolean;
+  /** Of this process, where the node is a broker too: any other incarnation of its broker is gone. */
+  readonly brokerIncarnationId: Uuid | undefined;
   readonly brokerSessionTimeoutMs: number;
   readonly numPartitions: number;
   readonly defaultReplicationFactor: number;
@@ -29,14 +29,14 @@ export interface ControllerSettings {
 export function controllerSettings(
   config: NodeConfig,
   properties: ReadonlyMap<string, string>,
-  cluster: { readonly clusterId: string; readonly bootstrapRecords: readonly MetadataRecord[] },
+  node: Pick<ControllerSettings, 'clusterId' | 'brokerIncarnationId' | 'bootstrapRecords'>,
 ): ControllerSettings {
   const view = new ConfigView('broker', { static: properties });
   const isBalancing = view.boolean('auto.leader.rebalance.enable');
   return {
     nodeId: config.nodeId,
-    clusterId: cluster.clusterId,
-    isBroker: config.isBroker,
+    clusterId: node.clusterId,
+    brokerIncarnationId: node.brokerIncarnationId,
     brokerSessionTimeoutMs: config.brokerSessionTimeoutMs,
     numPartitions: config.numPartitions,
     defaultReplicationFactor: config.defaultReplicationFactor,
@@ -47,7 +47,7 @@ export function controllerSettings(
       ? view.number('leader.imbalance.check.interval.seconds') * 1000
       : 0,
     staticConfig: properties,
-    bootstrapRecords: cluster.bootstrapRecords,
+    bootstrapRecords: node.bootstrapRecords,
   };
 }
 

@@ -1,0 +1,354 @@
+import {
+  decodeMetadataRecord,
+  encodeMetadataRecord,
+  type MetadataRecord,
+} from '../../protocol/generated/metadata/index.ts';
+import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
+import { assert } from '../base/assert.ts';
+import { type Clock } from '../base/clock.ts';
+import { type Logger } from '../base/logger.ts';
+import { nextTurn, type Timer, type Timers } from '../base/timers.ts';
+import { MAX_METADATA_BATCH_BYTES, MAX_PENDING_CONTROLLER_REQUESTS } from '../config/limits.ts';
+import { CONTROLLER_TIMERS, type ControllerTimer } from '../controller/controller-timers.ts';
+import { type ControllerDecision } from '../controller/controller-view.ts';
+import { type Controller } from '../controller/controller.ts';
+import { type Reply, type RequestContext } from '../machine/decision.ts';
+import { MetadataFold } from '../metadata/fold.ts';
+import { type MetadataImage } from '../metadata/image.ts';
+import { type LeaderAndEpoch } from '../raft/types.ts';
+import { type Principal } from '../security/principal.ts';
+import {
+  NotLeaderError,
+  type RaftBatch,
+  type RaftClient,
+  type RaftListener,
+  type RaftSnapshotReader,
+} from './raft-driver-types.ts';
+
+export interface ControllerRuntimeOptions {
+  readonly raft: Pick<RaftClient, 'append' | 'resign' | 'logEndOffset'>;
+  readonly controller: Controller;
+  readonly nodeId: number;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Logger;
+  /** The metadata cannot be trusted any more: our bug, or damage. */
+  readonly onFatal: (reason: Error) => void;
+}
+
+/** Who asks. The answer must come within `timeoutMs`, or it is REQUEST_TIMED_OUT. */
+export interface ControllerRequestSource {
+  readonly principal: Principal;
+  readonly clientId: string | null;
+  readonly apiVersion: number;
+  readonly timeoutMs: number;
+}
+
+interface PendingRequest {
+  readonly resolve: (response: unknown) => void;
+  readonly reject: (reason: Error) => void;
+  readonly timeout: Timer;
+}
+
+/** Replies that wait until everything up to `offset` is committed. */
+interface PendingReplies {
+  readonly offset: number;
+  readonly replies: readonly Reply[];
+}
+
+/** How long replaying holds the event loop before others get a turn. */
+const SLICE_MS = 10;
+
+/** Room in a batch for its header and for the lengths of its records. */
+const BATCH_OVERHEAD_BYTES = 64 * 1024;
+const RECORD_OVERHEAD_BYTES = 32;
+
+/**
+ * Ties raft and the controller together. A request is decided at once, on the latest image; its records are
+ * appended as one batch and replayed at once; its replies are released when everything appended up to then is
+ * committed. So nobody is told what could still be lost, and a new leader answers nothing before something of
+ * its own epoch is committed: its leader change record comes before every decision.
+ */
+export class ControllerRuntime implements RaftListener {
+  readonly #options: ControllerRuntimeOptions;
+  readonly #requests = new Map<number, PendingRequest>();
+  /** In the order of their offsets. */
+  readonly #pendingReplies: PendingReplies[] = [];
+  readonly #timers = new Map<string, Timer>();
+  #nextRequestId = 1;
+  /** The epoch that this node leads, or −1. */
+  #epoch = -1;
+  #committedOffset = -1;
+  #isStopped = false;
+
+  constructor(options: ControllerRuntimeOptions) {
+    this.#options = options;
+  }
+
+  get isActive(): boolean {
+    return this.#epoch >= 0;
+  }
+
+  /** What is committed; for reads that need not be the latest. */
+  get committedImage(): MetadataImage {
+    return this.#options.controller.committedImage;
+  }
+
+  /**
+   * Decides one request. Resolves with its response when that is safe to tell. Rejects with `ApiError`:
+   * NOT_CONTROLLER when this node does not lead, or loses leadership meanwhile; REQUEST_TIMED_OUT; what the
+   * controller refuses the whole request with.
+   */
+  write<Response>(
+    source: ControllerRequestSource,
+    decide: (controller: Controller, context: RequestContext<Response>) => ControllerDecision,
+  ): Promise<Response> {
+    return new Promise((resolve, reject) => {
+      if (!this.isActive || this.#isStopped) {
+        reject(notController());
+        return;
+      }
+      if (this.#requests.size >= MAX_PENDING_CONTROLLER_REQUESTS) {
+        reject(new ApiError(ErrorCode.REQUEST_TIMED_OUT, 'The controller is overloaded.'));
+        return;
+      }
+      const requestId = this.#nextRequestId++;
+      const timeout = this.#options.timers.schedule(source.timeoutMs, () => {
+        this.#fail(requestId, new ApiError(ErrorCode.REQUEST_TIMED_OUT));
+      });
+      this.#requests.set(requestId, { resolve: resolve as (_: unknown) => void, reject, timeout });
+      try {
+        const context = this.#contextOf<Response>(requestId, source);
+        this.#accept(decide(this.#options.controller, context));
+      } catch (error) {
+        this.#fail(requestId, error instanceof NotLeaderError ? notController() : (error as Error));
+      }
+    });
+  }
+
+  handleCommit(batches: readonly RaftBatch[]): void | Promise<void> {
+    const last = batches.at(-1);
+    if (last === undefined) return;
+    if (this.#options.controller.isActive) {
+      // What the leader hears committed it has appended and replayed itself.
+      this.#committed(last.lastOffset);
+      return;
+    }
+    return this.#replay(batches);
+  }
+
+  async handleLoadSnapshot(reader: RaftSnapshotReader): Promise<void> {
+    const { snapshotId, lastContainedLogTimestampMs } = reader;
+    const fold = new MetadataFold();
+    const load = fold.beginSnapshot({ snapshotId, lastContainedLogTimestampMs });
+    for (const batch of reader.batches()) {
+      load.apply(batch.records.map(decodeMetadataRecord));
+      await nextTurn(this.#options.timers);
+    }
+    load.finish();
+    this.#options.controller.reset(fold.image);
+    this.#committedOffset = snapshotId.offset - 1;
+  }
+
+  handleLeaderChange(leader: LeaderAndEpoch): void {
+    if (leader.leaderId === this.#options.nodeId && !this.#isStopped) {
+      if (this.#epoch === leader.epoch) return;
+      if (this.isActive) this.#renounce();
+      this.#claim(leader.epoch);
+    } else if (this.isActive) {
+      this.#renounce();
+    }
+  }
+
+  beginShutdown(): void {
+    this.stop();
+  }
+
+  /** Whoever waits is told to look for another controller. */
+  stop(): void {
+    this.#isStopped = true;
+    if (this.isActive) this.#renounce();
+  }
+
+  #contextOf<Response>(
+    requestId: number,
+    source: ControllerRequestSource,
+  ): RequestContext<Response> {
+    const clock = this.#options.clock.now();
+    return {
+      replyTo: { requestId },
+      principal: source.principal,
+      clientId: source.clientId,
+      apiVersion: source.apiVersion,
+      clock,
+      deadlineMs: clock.monotonicMs + source.timeoutMs,
+    };
+  }
+
+  #claim(epoch: number): void {
+    const { controller, clock, log, raft } = this.#options;
+    this.#epoch = epoch;
+    try {
+      log.info('This node is the active controller.', { epoch });
+      this.#accept(controller.activate(clock.now()));
+    } catch (error) {
+      if (error instanceof NotLeaderError) this.#renounce();
+      else this.#fatal('The controller could not become active.', error);
+      raft.resign(epoch);
+    }
+  }
+
+  #renounce(): void {
+    const { controller, log } = this.#options;
+    log.info('This node is not the active controller any more.', { epoch: this.#epoch });
+    this.#epoch = -1;
+    for (const timer of this.#timers.values()) timer.cancel();
+    this.#timers.clear();
+    this.#pendingReplies.length = 0;
+    controller.deactivate();
+    for (const requestId of [...this.#requests.keys()]) this.#fail(requestId, notController());
+  }
+
+  /** Appends, replays, and queues the replies of a decision. Throws, with nothing changed, when raft refuses. */
+  #accept(decision: ControllerDecision): void {
+    assert(!decision.afterCommit?.length, 'the controller has no effects');
+    this.#append(decision.records);
+    decision.onAccepted?.();
+    for (const { key, atMs } of decision.timers ?? []) this.#setTimer(key, atMs);
+    if (decision.replies.length === 0) return;
+    const offset = this.#options.raft.logEndOffset() - 1;
+    this.#pendingReplies.push({ offset, replies: decision.replies });
+    this.#release();
+  }
+
+  /** One batch; more only for what no single request causes and no batch can hold. */
+  #append(records: readonly MetadataRecord[]): void {
+    if (records.length === 0) return;
+    const { raft, controller, clock } = this.#options;
+    const encoded = records.map(encodeMetadataRecord);
+    for (const [from, to] of batchRanges(encoded)) {
+      const lastOffset = raft.append(encoded.slice(from, to), this.#epoch);
+      const now = clock.now();
+      try {
+        controller.replay(
+          {
+            records: records.slice(from, to),
+            lastOffset,
+            epoch: this.#epoch,
+            appendTimestampMs: now.wallMs,
+          },
+          now,
+        );
+      } catch (error) {
+        // The log has what the image cannot say: no answer from here on can be trusted.
+        this.#fatal('A record of the controller could not be replayed.', error);
+        throw error;
+      }
+    }
+  }
+
+  async #replay(batches: readonly RaftBatch[]): Promise<void> {
+    const { controller, clock, timers } = this.#options;
+    let sliceEndsMs = clock.monotonicMs() + SLICE_MS;
+    for (const batch of batches) {
+      controller.replayCommitted({
+        records: batch.records.map(decodeMetadataRecord),
+        lastOffset: batch.lastOffset,
+        epoch: batch.epoch,
+        appendTimestampMs: batch.appendTimestampMs,
+      });
+      this.#committedOffset = batch.lastOffset;
+      if (clock.monotonicMs() < sliceEndsMs) continue;
+      await nextTurn(timers);
+      sliceEndsMs = clock.monotonicMs() + SLICE_MS;
+    }
+  }
+
+  #committed(offset: number): void {
+    this.#committedOffset = offset;
+    this.#options.controller.commitUpTo(offset);
+    this.#release();
+  }
+
+  #release(): void {
+    while (this.#pendingReplies.length > 0) {
+      const first = this.#pendingReplies[0];
+      if (first === undefined || first.offset > this.#committedOffset) return;
+      this.#pendingReplies.shift();
+      for (const { to, response } of first.replies) {
+        this.#take(to.requestId)?.resolve(response);
+      }
+    }
+  }
+
+  /** A request is answered once; later answers find nobody. */
+  #take(requestId: number): PendingRequest | undefined {
+    const request = this.#requests.get(requestId);
+    if (request === undefined) return undefined;
+    this.#requests.delete(requestId);
+    request.timeout.cancel();
+    return request;
+  }
+
+  #fail(requestId: number, reason: Error): void {
+    this.#take(requestId)?.reject(reason);
+  }
+
+  #setTimer(key: string, atMs: number | null): void {
+    this.#timers.get(key)?.cancel();
+    this.#timers.delete(key);
+    if (atMs === null || !this.isActive) return;
+    assert(isControllerTimer(key), `no timer ${key}`);
+    const { timers, clock } = this.#options;
+    const delayMs = Math.max(atMs - clock.monotonicMs(), 0);
+    this.#timers.set(
+      key,
+      timers.schedule(delayMs, () => {
+        this.#onTimer(key);
+      }),
+    );
+  }
+
+  #onTimer(timer: ControllerTimer): void {
+    this.#timers.delete(timer);
+    if (!this.isActive) return;
+    const { controller, clock, log } = this.#options;
+    try {
+      this.#accept(controller.onTimer(timer, clock.now()));
+    } catch (error) {
+      if (error instanceof NotLeaderError) log.debug('A timer came after leadership was lost.');
+      else this.#fatal(`The timer ${timer} of the controller failed.`, error);
+    }
+  }
+
+  #fatal(what: string, cause: unknown): void {
+    this.#options.onFatal(new Error(what, { cause }));
+  }
+}
+
+function isControllerTimer(key: string): key is ControllerTimer {
+  return (CONTROLLER_TIMERS as readonly string[]).includes(key);
+}
+
+function notController(): ApiError {
+  return new ApiError(ErrorCode.NOT_CONTROLLER, 'This node is not the active controller.');
+}
+
+/** Ranges of records that fit into a batch each. */
+function batchRanges(encoded: readonly Buffer[]): [from: number, to: number][] {
+  const limit = MAX_METADATA_BATCH_BYTES - BATCH_OVERHEAD_BYTES;
+  const ranges: [number, number][] = [];
+  let from = 0;
+  let bytes = 0;
+  encoded.forEach((record, index) => {
+    const recordBytes = record.length + RECORD_OVERHEAD_BYTES;
+    if (bytes + recordBytes > limit && index > from) {
+      ranges.push([from, index]);
+      from = index;
+      bytes = 0;
+    }
+    bytes += recordBytes;
+  });
+  ranges.push([from, encoded.length]);
+  return ranges;
+}
