@@ -1,9 +1,11 @@
 /**
- * DeleteRecords, key 21, versions 0 to 2. Broker listener.
+ * DeleteRecords, key 21, broker listener.
  *
- * Moves the log start up to an offset, −1 for the high watermark, and waits until every live replica has followed: the
+ * Versions: 0 to 2.
+ * Behaviour: moves the log start up to an offset, −1 for the high watermark, and waits until every live replica has followed: the
  * low watermark of the answer. Never above the high watermark (OFFSET_OUT_OF_RANGE), never on topics that are only
  * compacted (POLICY_VIOLATION) or internal (INVALID_TOPIC_EXCEPTION).
+ * Deviations: none.
  *
  * v1: answered before throttling. v2: flexible.
  */

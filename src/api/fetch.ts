@@ -1,11 +1,14 @@
 /**
- * Fetch, key 1, versions 4 to 18, on every listener. On the controller listener it is the metadata log's and is
- * answered by raft; on the broker listener it serves consumers, and followers (CLUSTER_ACTION).
+ * Fetch, key 1, on every listener.
  *
- * Waits for `minBytes`, at most `maxWaitMs`; an error or a diverging epoch of a partition answers at once, except
+ * Versions: 4 to 18.
+ * Behaviour: on the controller listener it is the metadata log's and is answered by raft; on the broker listener it
+ * serves consumers, and followers (CLUSTER_ACTION). Waits for `minBytes`, at most `maxWaitMs`; an error or a diverging epoch of a partition answers at once, except
  * an unknown or forbidden topic (as in Kafka). The first batch found is returned whole whatever the limits say.
  * Consumers read below the high watermark, read_committed below the last stable offset with the aborted
- * transactions sorted by first offset. Consumers are served by the leader alone so far (no preferred replica).
+ * transactions sorted by first offset.
+ * Deviations: consumers are served by the leader alone, whatever their rack (no preferred replica); a session that is
+ * closed or superseded answers its parked request at once, where Kafka lets it wait.
  *
  * v4: isolation level (KIP-98). v5: log start offset. v7: sessions (KIP-227). v9: current leader epoch (KIP-320).
  * v11: rack, preferred replica (KIP-392). v12: flexible, last fetched epoch, diverging epoch, cluster id (KIP-595).
@@ -23,6 +26,7 @@ import { METADATA_TOPIC_ID, ZERO_UUID, type Uuid } from '../../protocol/wire/uui
 import { assert } from '../base/assert.ts';
 import {
   DelayedFetch,
+  type FetchParams,
   type FetchedPartition,
   type FetchOutcome,
 } from '../replication/delayed-fetch.ts';
@@ -50,7 +54,7 @@ const FIRST_HINT_VERSION = 16;
 const FIRST_STORAGE_ERROR_VERSION = 6;
 const READ_COMMITTED = 1;
 
-export const fetch: ApiHandler<FetchRequest, FetchResponse> = {
+export const fetchRecords: ApiHandler<FetchRequest, FetchResponse> = {
   api: fetchApi,
   forward: false,
   authorize: {
@@ -154,7 +158,7 @@ function fetchParams(
   context: RequestContext,
   replicas: ReplicaManager,
   opened: FetchContext,
-) {
+): FetchParams {
   const { replicaId, replicaEpoch } = request.replicaState;
   const isFollower = replicaId >= 0;
   const maxBytes = Math.min(request.maxBytes, replicas.config.fetchMaxBytes);

@@ -1,11 +1,13 @@
 /**
- * Produce, key 0, versions 3 to 13; 0 to 2 are shown and refused (KAFKA-18659). Broker listener.
+ * Produce, key 0, broker listener.
  *
- * Appends one batch per partition. acks=0 has no response, and an error of it ends the connection; acks=1 is
+ * Versions: 3 to 13; 0 to 2 are shown and refused (KAFKA-18659).
+ * Behaviour: appends one batch per partition. acks=0 has no response, and an error of it ends the connection; acks=1 is
  * answered when the records are written, acks=all at the commit point (ARCHITECTURE.md, the marks of a log) or with
  * REQUEST_TIMED_OUT. A retry of an idempotent producer gets the original offset. Errors are the partitions'.
- * Transactions are not served yet: a transactional id, or a transactional batch, is INVALID_REQUEST.
- * Topics named twice, or partitions named twice within one, are appended to in the order of the request.
+ * Deviations: acks=all also waits for the disk where the in-sync set is one replica (`samsa.flush.on.ack`).
+ * Transactions are not served yet: a transactional id, or a transactional batch, is INVALID_REQUEST. A partition that
+ * is named twice is appended to twice, in the order of the request, where Kafka keeps one of the two.
  *
  * v3: transactional id, record format 2 (KIP-98). v5: log start offset. v7: zstd (KIP-110). v8: record errors and
  * error message (KIP-467). v9: flexible. v10: current leader and node endpoints (KIP-951). v13: topic ids (KIP-516).

@@ -1,6 +1,6 @@
 import { apiVersions } from './api-versions.ts';
 import { deleteRecords } from './delete-records.ts';
-import { fetch } from './fetch.ts';
+import { fetchRecords } from './fetch.ts';
 import type { AnyApiHandler } from './handler.ts';
 import { initProducerId } from './init-producer-id.ts';
 import { listOffsets } from './list-offsets.ts';
@@ -13,7 +13,7 @@ import { produce } from './produce.ts';
  */
 export const handlers: readonly AnyApiHandler[] = [
   produce,
-  fetch,
+  fetchRecords,
   listOffsets,
   apiVersions,
   deleteRecords,

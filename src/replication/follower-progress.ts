@@ -23,7 +23,7 @@ export interface FollowerFetch {
 /** What a leader knows of one follower. Soft: a new leader begins with nothing and learns it from fetches. */
 export class FollowerProgress {
   readonly replicaId: number;
-  /** −1 until its first fetch. */
+  /** −1 until its first told. */
   endOffset = -1;
   logStartOffset = -1;
   /** When it was last seen holding everything that the leader had then. Monotonic. */
@@ -39,22 +39,22 @@ export class FollowerProgress {
   }
 
   /** Returns whether the end offset moved. */
-  onFetch(fetch: FollowerFetch): boolean {
+  onFetch(told: FollowerFetch): boolean {
     const before = this.endOffset;
-    const lastFetchAtMs = Math.max(this.#lastFetchAtMs, fetch.previousFetchAtMs);
+    const lastFetchAtMs = Math.max(this.#lastFetchAtMs, told.previousFetchAtMs);
     // It has everything now, or it has what there was at its last fetch: then it was caught up at that time.
-    if (fetch.fetchOffset >= fetch.leaderEndOffset) {
-      this.lastCaughtUpAtMs = Math.max(this.lastCaughtUpAtMs, fetch.nowMs);
-    } else if (fetch.fetchOffset >= this.#lastFetchLeaderEndOffset) {
+    if (told.fetchOffset >= told.leaderEndOffset) {
+      this.lastCaughtUpAtMs = Math.max(this.lastCaughtUpAtMs, told.nowMs);
+    } else if (told.fetchOffset >= this.#lastFetchLeaderEndOffset) {
       this.lastCaughtUpAtMs = Math.max(this.lastCaughtUpAtMs, lastFetchAtMs);
     }
-    this.endOffset = fetch.fetchOffset;
-    this.logStartOffset = fetch.logStartOffset;
-    this.brokerEpoch = Math.max(this.brokerEpoch ?? -1, fetch.brokerEpoch);
-    this.directoryId = fetch.directoryId;
-    this.#lastFetchAtMs = fetch.nowMs;
-    this.#lastFetchLeaderEndOffset = fetch.leaderEndOffset;
-    return before !== fetch.fetchOffset;
+    this.endOffset = told.fetchOffset;
+    this.logStartOffset = told.logStartOffset;
+    this.brokerEpoch = Math.max(this.brokerEpoch ?? -1, told.brokerEpoch);
+    this.directoryId = told.directoryId;
+    this.#lastFetchAtMs = told.nowMs;
+    this.#lastFetchLeaderEndOffset = told.leaderEndOffset;
+    return before !== told.fetchOffset;
   }
 
   /** A new leader epoch: members of the in-sync set get `replica.lag.time.max.ms` to show themselves. */

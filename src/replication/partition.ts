@@ -388,19 +388,19 @@ export class Partition implements LogListener {
   // Followers.
 
   /** Returns NOT_LEADER_OR_FOLLOWER for a follower of an older life, else NONE. */
-  onFollowerFetch(follower: FollowerProgress, fetch: FollowerFetch): Code {
+  onFollowerFetch(follower: FollowerProgress, told: FollowerFetch): Code {
     const log = this.#log;
     if (log === undefined) return this.unavailable();
     const registered = brokerById(this.#host.image(), follower.replicaId);
     if (
-      fetch.brokerEpoch !== -1 &&
+      told.brokerEpoch !== -1 &&
       registered !== undefined &&
-      registered.brokerEpoch > fetch.brokerEpoch
+      registered.brokerEpoch > told.brokerEpoch
     ) {
       return ErrorCode.NOT_LEADER_OR_FOLLOWER;
     }
     const lowWatermark = this.lowWatermark();
-    const moved = follower.onFetch(fetch);
+    const moved = follower.onFetch(told);
     const change = this.inSyncSet.maybeExpand(
       follower,
       { highWatermark: log.highWatermark, epochStartOffset: this.#leaderEpochStartOffset },

@@ -69,7 +69,7 @@ export interface ReplicaManagerOptions {
   /** A topic's configuration on this node, as `image` has it. */
   readonly topicConfig: (topicName: string, image: MetadataImage) => TopicConfig;
   readonly alterPartition: AlterPartition;
-  /** A replica lies in another directory than the metadata says: `node/` tells the controller (AssignReplicasToDirs). */
+  /** A replica lies elsewhere than the metadata says: `node/` tells the controller (AssignReplicasToDirs). */
   readonly onDirectoryAssignment: (
     topicId: Uuid,
     partitionIndex: number,
