@@ -2,9 +2,9 @@
  * DeleteRecords, key 21, broker listener.
  *
  * Versions: 0 to 2.
- * Behaviour: moves the log start up to an offset, −1 for the high watermark, and waits until every live replica has followed: the
- * low watermark of the answer. Never above the high watermark (OFFSET_OUT_OF_RANGE), never on topics that are only
- * compacted (POLICY_VIOLATION) or internal (INVALID_TOPIC_EXCEPTION).
+ * Behaviour: moves the log start up to an offset, −1 for the high watermark, and waits until every live replica has
+ * followed: the low watermark of the answer. Never above the high watermark (OFFSET_OUT_OF_RANGE), never on topics
+ * that are only compacted (POLICY_VIOLATION) or internal (INVALID_TOPIC_EXCEPTION).
  * Deviations: none.
  *
  * v1: answered before throttling. v2: flexible.

@@ -3,17 +3,17 @@
  *
  * Versions: 4 to 18.
  * Behaviour: on the controller listener it is the metadata log's and is answered by raft; on the broker listener it
- * serves consumers, and followers (CLUSTER_ACTION). Waits for `minBytes`, at most `maxWaitMs`; an error or a diverging epoch of a partition answers at once, except
- * an unknown or forbidden topic (as in Kafka). The first batch found is returned whole whatever the limits say.
- * Consumers read below the high watermark, read_committed below the last stable offset with the aborted
- * transactions sorted by first offset.
+ * serves consumers, and followers (CLUSTER_ACTION). Waits for `minBytes`, at most `maxWaitMs`; an error or a diverging
+ * epoch of a partition answers at once, except an unknown or forbidden topic (as in Kafka). The first batch found is
+ * returned whole whatever the limits say. Consumers read below the high watermark, read_committed below the last
+ * stable offset with the aborted transactions sorted by first offset.
  * Deviations: consumers are served by the leader alone, whatever their rack (no preferred replica); a session that is
  * closed or superseded answers its parked request at once, where Kafka lets it wait.
  *
- * v4: isolation level (KIP-98). v5: log start offset. v7: sessions (KIP-227). v9: current leader epoch (KIP-320).
- * v11: rack, preferred replica (KIP-392). v12: flexible, last fetched epoch, diverging epoch, cluster id (KIP-595).
- * v13: topic ids (KIP-516). v15: replica state (KIP-903). v16: node endpoints (KIP-951). v17: replica directory
- * (KIP-853). v18: the replica's high watermark (KIP-1166).
+ * v4: isolation level (KIP-98). v5: log start offset. v7: sessions (KIP-227). v9: current leader epoch (KIP-320). v11:
+ * rack, preferred replica (KIP-392). v12: flexible, last fetched epoch, diverging epoch, cluster id (KIP-595). v13:
+ * topic ids (KIP-516). v15: replica state (KIP-903). v16: node endpoints (KIP-951). v17: replica directory (KIP-853).
+ * v18: the replica's high watermark (KIP-1166).
  */
 import {
   fetchApi,

@@ -2,8 +2,8 @@
  * InitProducerId, key 22, broker listener.
  *
  * Versions: 0 to 5 (6 is unstable).
- * Behaviour: gives an idempotent producer an id that nobody else has, with epoch 0; an id that the producer had before does not
- * matter. The ids come in blocks from the controller; while none is to be had: COORDINATOR_LOAD_IN_PROGRESS.
+ * Behaviour: gives an idempotent producer an id that nobody else has, with epoch 0; an id that the producer had before
+ * does not matter. The ids come in blocks from the controller; while none is to be had: COORDINATOR_LOAD_IN_PROGRESS.
  * Deviations: transactions are not served yet: a transactional id is INVALID_REQUEST.
  *
  * v2: flexible. v3: producer id and epoch (KIP-360). v4: PRODUCER_FENCED. v5: TRANSACTION_ABORTABLE (KIP-890).

@@ -2,15 +2,15 @@
  * ListOffsets, key 2, broker listener.
  *
  * Versions: 1 to 11.
- * Behaviour: by timestamp: the first record at or after it, with its own timestamp and leader epoch, or −1/−1 when there is none
- * that the isolation level shows. Special timestamps: −1 latest (the high watermark, or the last stable offset),
- * −2 earliest, −3 largest timestamp, −4 earliest local, −5 latest tiered (−1: nothing is tiered), −6 earliest pending
- * upload (the same). A leader whose high watermark has not reached the start of its epoch answers
+ * Behaviour: by timestamp: the first record at or after it, with its own timestamp and leader epoch, or −1/−1 when
+ * there is none that the isolation level shows. Special timestamps: −1 latest (the high watermark, or the last stable
+ * offset), −2 earliest, −3 largest timestamp, −4 earliest local, −5 latest tiered (−1: nothing is tiered), −6 earliest
+ * pending upload (the same). A leader whose high watermark has not reached the start of its epoch answers
  * OFFSET_NOT_AVAILABLE where its answer could lie before an older one. A partition named twice is INVALID_REQUEST.
  * Deviations: none.
  *
- * v2: isolation level. v4: current leader epoch, leader epoch (KIP-320). v5: OFFSET_NOT_AVAILABLE (KIP-207).
- * v6: flexible. v7: −3 (KIP-734). v8: −4 (KIP-405). v9: −5 (KIP-1005). v10: timeout (KIP-1075). v11: −6 (KIP-1023).
+ * v2: isolation level. v4: current leader epoch, leader epoch (KIP-320). v5: OFFSET_NOT_AVAILABLE (KIP-207). v6:
+ * flexible. v7: −3 (KIP-734). v8: −4 (KIP-405). v9: −5 (KIP-1005). v10: timeout (KIP-1075). v11: −6 (KIP-1023).
  */
 import {
   listOffsetsApi,

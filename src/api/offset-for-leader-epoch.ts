@@ -2,8 +2,8 @@
  * OffsetForLeaderEpoch, key 23, broker listener.
  *
  * Versions: 2 to 4.
- * Behaviour: the largest epoch not above the one asked for, and the offset at which it ended: where the asker's log and this one
- * may part. −1/−1 for an epoch that the log does not know. Only the leader answers.
+ * Behaviour: the largest epoch not above the one asked for, and the offset at which it ended: where the asker's log
+ * and this one may part. −1/−1 for an epoch that the log does not know. Only the leader answers.
  * Deviations: none.
  *
  * v2: current leader epoch (KIP-320). v3: replica id. v4: flexible.

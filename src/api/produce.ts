@@ -2,8 +2,8 @@
  * Produce, key 0, broker listener.
  *
  * Versions: 3 to 13; 0 to 2 are shown and refused (KAFKA-18659).
- * Behaviour: appends one batch per partition. acks=0 has no response, and an error of it ends the connection; acks=1 is
- * answered when the records are written, acks=all at the commit point (ARCHITECTURE.md, the marks of a log) or with
+ * Behaviour: appends one batch per partition. acks=0 has no response, and an error of it ends the connection; acks=1
+ * is answered when the records are written, acks=all at the commit point (ARCHITECTURE.md, the marks of a log) or with
  * REQUEST_TIMED_OUT. A retry of an idempotent producer gets the original offset. Errors are the partitions'.
  * Deviations: acks=all also waits for the disk where the in-sync set is one replica (`samsa.flush.on.ack`).
  * Transactions are not served yet: a transactional id, or a transactional batch, is INVALID_REQUEST. A partition that
