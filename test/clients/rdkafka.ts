@@ -186,7 +186,7 @@ export class RdkafkaConsumer {
 
   close(): Promise<void> {
     return new Promise((resolve) => {
-      this.#consumer.disconnect(5_000, () => resolve());
+      this.#consumer.disconnect(() => resolve());
     });
   }
 }

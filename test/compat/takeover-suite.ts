@@ -27,12 +27,16 @@ import {
 
 /** Lines in which Apache Kafka complains about what it found on disk. */
 export function complaints(log: string): string[] {
-  return log
-    .split('\n')
-    .filter((line) => !line.startsWith('\t'))
-    .filter((line) => /\b(ERROR|FATAL)\b|[Cc]orrupt|[Ii]nvalid|Rebuilding|unclean|Recovering/.test(line))
-    // It never takes the metadata log for cleanly closed.
-    .filter((line) => !/Recovering unflushed segment.*__cluster_metadata-0/.test(line));
+  return (
+    log
+      .split('\n')
+      .filter((line) => !line.startsWith('\t'))
+      .filter((line) =>
+        /\b(ERROR|FATAL)\b|[Cc]orrupt|[Ii]nvalid|Rebuilding|unclean|Recovering/.test(line),
+      )
+      // It never takes the metadata log for cleanly closed.
+      .filter((line) => !/Recovering unflushed segment.*__cluster_metadata-0/.test(line))
+  );
 }
 
 async function newProperties(folder: string): Promise<ServerProperties> {

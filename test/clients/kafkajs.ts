@@ -1,0 +1,30 @@
+import { createRequire } from 'node:module';
+import type * as Kafkajs from 'kafkajs';
+
+/** The module is loaded when it is first used, as node-rdkafka is. */
+export function kafkajs(bootstrap: string): Kafkajs.Kafka {
+  const { Kafka, logLevel } = createRequire(import.meta.url)('kafkajs') as typeof Kafkajs;
+  return new Kafka({ clientId: 'suite', brokers: [bootstrap], logLevel: logLevel.ERROR });
+}
+
+export async function withAdmin<T>(
+  bootstrap: string,
+  use: (admin: Kafkajs.Admin) => Promise<T>,
+): Promise<T> {
+  const admin = kafkajs(bootstrap).admin();
+  await admin.connect();
+  try {
+    return await use(admin);
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+export function createTopics(
+  bootstrap: string,
+  topics: readonly { readonly topic: string; readonly numPartitions: number }[],
+): Promise<boolean> {
+  return withAdmin(bootstrap, (admin) =>
+    admin.createTopics({ topics: [...topics], waitForLeaders: true }),
+  );
+}

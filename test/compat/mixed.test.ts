@@ -1,0 +1,181 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { apacheKafkaVersion } from '../../compat/harness/apache-kafka.ts';
+import { apacheKafka, type Broker, dataFolder, samsaBroker } from '../../compat/harness/broker.ts';
+import { JavaTools } from '../../compat/harness/java.ts';
+import { withTools } from '../../compat/harness/needs.ts';
+import {
+  clusterState,
+  consoleConsume,
+  consoleProduce,
+  createTopic,
+  finalizedFeatures,
+  quorumReplication,
+  topics,
+} from '../../compat/harness/tools.ts';
+import { BROKER_ID, CONTROLLER_ID, Pair } from '../../compat/two-process/pair.ts';
+import { readToEnd, RdkafkaProducer } from '../clients/rdkafka.ts';
+
+const { skip, named } = withTools('java', 'node-rdkafka');
+
+// So low that every few records make a snapshot, and that the log before it is dropped at once.
+const SNAPSHOTS = {
+  'metadata.log.max.record.bytes.between.snapshots': '500',
+  'metadata.max.retention.bytes': '2000',
+  'metadata.max.idle.interval.ms': '100',
+};
+
+/** Offsets of the snapshots that lie in a node's metadata log, lowest first. */
+function snapshotOffsets(folder: string): number[] {
+  return readdirSync(join(dataFolder(folder), '__cluster_metadata-0'))
+    .map((name) => /^(\d{20})-\d{10}\.checkpoint$/.exec(name)?.[1])
+    .filter((offset) => offset !== undefined)
+    .map(Number)
+    .sort((one, other) => one - other);
+}
+
+async function produceIdempotent(
+  bootstrap: string,
+  topic: string,
+  values: readonly string[],
+): Promise<void> {
+  const producer = await RdkafkaProducer.connect(bootstrap, { 'enable.idempotence': true });
+  for (const value of values) producer.send(topic, value, { partition: 0 });
+  await producer.flush();
+  await producer.close();
+  expect(producer.failures).toEqual([]);
+  expect(producer.errors).toEqual([]);
+}
+
+interface Sides {
+  readonly controller: Broker;
+  readonly broker: Broker;
+}
+
+// One registration of the tests of a pair; `sides` says which process is which.
+function mixedTests(sides: (tools: JavaTools) => Sides): void {
+  const tools = new JavaTools();
+  let pair: Pair;
+  const produced: string[] = [];
+
+  const appendAndRead = async (round: string): Promise<void> => {
+    const values = Array.from({ length: 100 }, (_, index) => `${round}-${index}`);
+    await produceIdempotent(pair.bootstrap, 'mixed', values);
+    produced.push(...values);
+    const records = await readToEnd(pair.bootstrap, [
+      { topic: 'mixed', partition: 0, offset: 'earliest' },
+    ]);
+    expect(records.map(({ value }) => value)).toEqual(produced);
+  };
+
+  /** The broker has replayed all that the controller has written. */
+  const caughtUp = async (): Promise<void> => {
+    await expect
+      .poll(
+        async () => {
+          const replicas = await quorumReplication(tools, { controller: pair.controllerAddress });
+          return replicas.map(
+            ({ nodeId, status, lag }) => `${nodeId} ${status} ${lag < 10 ? 'near' : lag}`,
+          );
+        },
+        { timeout: 30_000, interval: 500 },
+      )
+      .toEqual([`${CONTROLLER_ID} Leader near`, `${BROKER_ID} Observer near`]);
+  };
+
+  beforeAll(async () => {
+    pair = await Pair.start({ ...sides(tools), name: 'mixed', properties: SNAPSHOTS });
+  }, 180_000);
+
+  afterAll(async () => {
+    await pair.close();
+    tools.close();
+  });
+
+  test('one of them is Apache Kafka 4.3.1', () => {
+    const versions = [pair.controller.log, pair.broker.log].map(apacheKafkaVersion);
+    expect(versions.filter((version) => version === '4.3.1')).toHaveLength(1);
+  });
+
+  test('the broker is registered and unfenced, and the features are those of the format', async () => {
+    // A topic can be placed only on an unfenced broker.
+    await createTopic(tools, pair.bootstrap, {
+      name: 'mixed',
+      configs: { 'retention.ms': '987654321' },
+    });
+    await caughtUp();
+    const features = await finalizedFeatures(tools, pair.bootstrap);
+    expect(features).toMatchObject({ 'metadata.version': '4.3-IV0', 'kraft.version': '1' });
+    const others = Object.entries(features).filter(
+      ([name]) => !['metadata.version', 'kraft.version'].includes(name),
+    );
+    expect(others.filter(([, level]) => level !== '0')).toEqual([]);
+  });
+
+  test('producer ids, produce and fetch', async () => {
+    await appendAndRead('one');
+    await createTopic(tools, pair.bootstrap, { name: 'console' });
+    await consoleProduce(tools, { bootstrap: pair.bootstrap, topic: 'console', codec: 'zstd' }, [
+      'a',
+      'b',
+    ]);
+    expect(await consoleConsume(tools, pair.bootstrap, { topic: 'console', count: 2 })).toEqual([
+      'a',
+      'b',
+    ]);
+  });
+
+  test('topics are deleted', async () => {
+    await createTopic(tools, pair.bootstrap, { name: 'brief', partitions: 3 });
+    await topics(tools, pair.bootstrap, ['--delete', '--topic', 'brief']);
+    const isGone = (): boolean =>
+      !readdirSync(dataFolder(pair.brokerFolder)).some((name) => /^brief-\d$/.test(name));
+    await expect.poll(isGone, { timeout: 30_000 }).toBe(true);
+  });
+
+  test('a restart of the controller', async () => {
+    await pair.controller.stop();
+    await pair.startController();
+    await createTopic(tools, pair.bootstrap, { name: 'after-the-controller' });
+    await appendAndRead('two');
+    await caughtUp();
+  }, 180_000);
+
+  test('a restart of the broker', async () => {
+    const before = await clusterState(tools, pair.bootstrap);
+    await pair.broker.stop();
+    await pair.startBroker();
+    await caughtUp();
+    expect(await clusterState(tools, pair.bootstrap)).toEqual(before);
+    await appendAndRead('three');
+  }, 180_000);
+
+  test('a broker that comes back without its metadata gets a snapshot by FetchSnapshot', async () => {
+    await expect
+      .poll(() => snapshotOffsets(pair.controllerFolder).at(-1) ?? 0, { timeout: 30_000 })
+      .toBeGreaterThan(0);
+    const before = await clusterState(tools, pair.bootstrap);
+    await pair.broker.stop();
+    rmSync(join(dataFolder(pair.brokerFolder), '__cluster_metadata-0'), { recursive: true });
+    await pair.startBroker();
+    await caughtUp();
+    expect(await clusterState(tools, pair.bootstrap)).toEqual(before);
+    // It begins with a snapshot, not with the first record.
+    expect(snapshotOffsets(pair.brokerFolder)[0] ?? 0).toBeGreaterThan(0);
+    await appendAndRead('four');
+  }, 180_000);
+}
+
+describe.skipIf(skip)(`a Samsa broker under an Apache Kafka controller${named}`, () =>
+  mixedTests((tools) => ({ controller: apacheKafka(tools), broker: samsaBroker })),
+);
+
+describe.skipIf(skip)(`an Apache Kafka broker under a Samsa controller${named}`, () =>
+  mixedTests((tools) => ({ controller: samsaBroker, broker: apacheKafka(tools) })),
+);
+
+describe.skipIf(skip || process.env['SAMSA_CONTROL'] === undefined)(
+  `control: Apache Kafka twice${named}`,
+  () => mixedTests((tools) => ({ controller: apacheKafka(tools), broker: apacheKafka(tools) })),
+);

@@ -1,0 +1,116 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { apacheKafka, type Broker, samsaBroker } from '../../compat/harness/broker.ts';
+import { JavaTools } from '../../compat/harness/java.ts';
+import { withTools } from '../../compat/harness/needs.ts';
+import { createTopic } from '../../compat/harness/tools.ts';
+import { Pair } from '../../compat/two-process/pair.ts';
+import { RdkafkaConsumer, RdkafkaProducer } from '../clients/rdkafka.ts';
+import { clientTests } from '../clients/suite.ts';
+
+const { skip, named } = withTools('java', 'node-rdkafka');
+
+/** Sends a record every 5 ms until told to end; the values that were acknowledged, in order. */
+class Stream {
+  readonly acknowledged: string[] = [];
+  readonly #producer: RdkafkaProducer;
+  readonly #timer: NodeJS.Timeout;
+  #next = 0;
+
+  constructor(producer: RdkafkaProducer, topic: string) {
+    this.#producer = producer;
+    producer.onDelivery = ({ opaque }) => this.acknowledged.push(String(opaque));
+    this.#timer = setInterval(() => {
+      const value = String(this.#next++);
+      producer.send(topic, value, { partition: 0, opaque: value });
+    }, 5);
+  }
+
+  /** Waits until that many more were acknowledged. */
+  async more(count: number): Promise<void> {
+    const goal = this.acknowledged.length + count;
+    await expect.poll(() => this.acknowledged.length, { timeout: 20_000 }).toBeGreaterThan(goal);
+  }
+
+  async end(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#producer.flush();
+    await this.#producer.close();
+  }
+}
+
+function twoProcesses(makeBroker: (tools: JavaTools) => Broker): void {
+  const tools = new JavaTools();
+  let pair: Pair;
+
+  beforeAll(async () => {
+    const broker = makeBroker(tools);
+    pair = await Pair.start({ controller: broker, broker, name: 'two-process' });
+  });
+
+  afterAll(async () => {
+    await pair.close();
+    tools.close();
+  });
+
+  clientTests({ bootstrap: () => pair.bootstrap, tools });
+
+  test('records flow while the controller is killed and started; only topic changes pause', async () => {
+    const { bootstrap } = pair;
+    await createTopic(tools, bootstrap, { name: 'flow' });
+    const producer = await RdkafkaProducer.connect(bootstrap, {
+      'enable.idempotence': true,
+      'linger.ms': 1,
+      // Metadata is asked for again while the controller is away.
+      'topic.metadata.refresh.interval.ms': 200,
+    });
+    const consumer = await RdkafkaConsumer.assigned(
+      bootstrap,
+      [{ topic: 'flow', partition: 0, offset: 'earliest' }],
+      { 'topic.metadata.refresh.interval.ms': 200 },
+    );
+    const consumed: string[] = [];
+    consumer.onRecord = ({ value }) => consumed.push(String(value));
+    const stream = new Stream(producer, 'flow');
+    await stream.more(50);
+
+    await pair.controller.kill();
+    const impatient = join(pair.brokerFolder, 'impatient.properties');
+    writeFileSync(impatient, 'default.api.timeout.ms=5000\nrequest.timeout.ms=4000\n');
+    const paused = await tools.run('org.apache.kafka.tools.TopicCommand', [
+      ...['--bootstrap-server', bootstrap, '--command-config', impatient],
+      ...['--create', '--topic', 'paused', '--partitions', '1'],
+    ]);
+    expect(paused.exit).toBe(1);
+    await stream.more(200);
+
+    await pair.startController();
+    await stream.more(50);
+    // The broker has found it again when a topic can be made, which the admin client tries for a minute.
+    await createTopic(tools, bootstrap, { name: 'after' });
+    await stream.more(50);
+    await stream.end();
+    await expect.poll(() => consumed.length, { timeout: 20_000 }).toBe(stream.acknowledged.length);
+    await consumer.close();
+
+    expect(producer.errors).toEqual([]);
+    expect(producer.failures).toEqual([]);
+    expect(consumer.errors).toEqual([]);
+    expect(consumed).toEqual(stream.acknowledged);
+  }, 240_000);
+
+  test('both end by themselves on SIGTERM', async () => {
+    await pair.broker.stop();
+    await pair.controller.stop();
+  });
+}
+
+describe.skipIf(skip)(`Samsa as controller and broker in two processes${named}`, () =>
+  twoProcesses(() => samsaBroker),
+);
+
+describe.skipIf(skip || process.env['SAMSA_CONTROL'] === undefined)(
+  `control: Apache Kafka in two processes${named}`,
+  () => twoProcesses(apacheKafka),
+);
