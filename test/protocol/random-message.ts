@@ -143,7 +143,11 @@ function defaultValue(field: Field, structs: ReadonlyMap<string, Struct>): unkno
   }
 }
 
-function defaultFields(fields: readonly Field[], structs: ReadonlyMap<string, Struct>): Fields {
+/** All fields at their defaults. */
+export function defaultFields(
+  fields: readonly Field[],
+  structs: ReadonlyMap<string, Struct>,
+): Fields {
   return Object.fromEntries(fields.map((field) => [field.name, defaultValue(field, structs)]));
 }
 
