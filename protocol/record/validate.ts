@@ -9,7 +9,7 @@
 import { ErrorCode } from '../wire/error-code.ts';
 import * as header from './batch-header.ts';
 import { Codec, INCOMPLETE_BATCH, NO_PRODUCER_ID, NO_TIMESTAMP } from './batch-header.ts';
-import { CompressionError, decompress, DecompressedTooLargeError, isCodec } from './compression.ts';
+import { decompress, isCodec } from './compression.ts';
 import { RecordCursor } from './record-cursor.ts';
 import type {
   BatchRecordError,
@@ -162,10 +162,11 @@ export function recordsSection(bytes: Uint8Array, batch: CheckedBatch): Uint8Arr
 
 /** What a failed decompression of the batch's records means; anything but the declared failures is our bug. */
 export function decompressionFailure(error: unknown): InvalidBatch {
-  if (error instanceof DecompressedTooLargeError || error instanceof RangeError) {
+  if (error instanceof RangeError) {
     return invalid(ErrorCode.MESSAGE_TOO_LARGE, error.message);
   }
-  if (error instanceof CompressionError) {
+  // By name: from a worker thread comes an error that only looks like ours.
+  if (error instanceof Error && error.name === 'DecodeError') {
     return invalid(
       ErrorCode.INVALID_RECORD,
       `The records cannot be decompressed: ${error.message}`,

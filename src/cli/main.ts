@@ -1,7 +1,9 @@
 import { ConfigError } from '../config/option.ts';
 import { LogDirectoryError } from '../node/log-directories.ts';
 import { MetaPropertiesError } from '../node/meta-properties.ts';
+import { runAsOffloadWorker } from '../os/offload-worker.ts';
 import { UsageError } from './arguments.ts';
+import { offloadOptions } from './offload.ts';
 import { start } from './start.ts';
 import { storage } from './storage.ts';
 
@@ -56,4 +58,6 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-process.exitCode = await main(process.argv.slice(2));
+if (!runAsOffloadWorker(offloadOptions.decompress)) {
+  process.exitCode = await main(process.argv.slice(2));
+}

@@ -1,8 +1,10 @@
 import { createNode } from '../broker.ts';
 import { readNodeConfig } from '../config/read-node-config.ts';
+import { initCodecs } from '../os/codecs.ts';
 import { createRealWorld } from '../os/real-world.ts';
 import { parseArguments, UsageError } from './arguments.ts';
 import { CONFIGURATION_OPTIONS, readConfiguration } from './configuration.ts';
+import { offloadOptions } from './offload.ts';
 
 /** How often a node may be asked to stop before it is ended without more ado. */
 const PATIENT_SIGNALS = 1;
@@ -15,7 +17,9 @@ export async function start(args: readonly string[]): Promise<number> {
   }
   const { properties, unknownKeys } = readConfiguration(parsed);
   const config = readNodeConfig(properties);
+  const codecs = initCodecs();
   const world = createRealWorld({
+    offload: offloadOptions,
     onFatal: (reason) => {
       world.log.error('The node cannot go on.', { err: reason });
       process.exit(1);
@@ -35,6 +39,7 @@ export async function start(args: readonly string[]): Promise<number> {
     process.on('SIGTERM', stop);
     process.on('SIGINT', stop);
   });
+  await codecs;
   await node.start();
   for (const { name, host, port } of node.listeners) {
     world.log.info('Listening.', { listener: name, host, port });

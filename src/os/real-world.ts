@@ -5,13 +5,14 @@ import { NodeDisk } from './disk.ts';
 import { createLogger, type LogLevel } from './logger.ts';
 import { createMetrics, type NodeMetrics } from './metrics.ts';
 import { createNetwork } from './network.ts';
-import { createOffload } from './offload.ts';
+import { createOffload, type OffloadOptions } from './offload.ts';
 import { createRandom } from './random.ts';
 import { createTimers } from './timers.ts';
 
 export interface RealWorldOptions {
   /** The node has given up: end the process, or tell the program it is embedded in. */
   readonly onFatal: (reason: Error) => void;
+  readonly offload: OffloadOptions;
   /** Text where standard output is a terminal, JSON otherwise. */
   readonly logFormat?: 'json' | 'text';
   readonly logLevel?: LogLevel;
@@ -28,7 +29,7 @@ export function createRealWorld(options: RealWorldOptions): RealWorld {
     timers: createTimers(),
     disk: new NodeDisk(),
     network: createNetwork(),
-    offload: createOffload(),
+    offload: createOffload(options.offload),
     random: createRandom(),
     log: createLogger({
       level: options.logLevel ?? 'info',
