@@ -1,16 +1,21 @@
+import type { Uuid } from '../protocol/wire/uuid.ts';
 import { createDispatch } from './api/dispatch.ts';
 import type { Services } from './api/services.ts';
 import { handlers } from './api/table.ts';
+import { TopicCreator } from './api/topic-creator.ts';
 import type { SessionFactory } from './base/connection.ts';
 import type { World } from './base/world.ts';
 import { SECURITY_PROTOCOL_NUMBERS, type ListenerConfig } from './config/listeners.ts';
 import type { NodeConfig } from './config/node-config.ts';
+import { Controller } from './controller/controller.ts';
+import { controllerSettings } from './controller/settings.ts';
 import { BufferPool } from './network/buffer-pool.ts';
 import { ConnectionQuota } from './network/connection-quota.ts';
 import type { FrameMemory } from './network/frame.ts';
 import { Listener } from './network/listener.ts';
 import { MemoryBudget } from './network/memory-budget.ts';
 import { brokerEndpointFor, registeredListeners } from './node/broker-endpoint.ts';
+import { bootstrapRecords } from './node/checkpoint-records.ts';
 import { BrokerPart, registeredFeatures } from './node/broker-part.ts';
 import { createControllerChannel, type ControllerChannel } from './node/controller-channel.ts';
 import { ControllerRegistrar } from './node/controller-registration.ts';
@@ -26,8 +31,9 @@ import type { Endpoint } from './raft/types.ts';
 import { createRpcClient, type RpcClient, type RpcTarget } from './rpc/client.ts';
 import { createRaftTransport } from './rpc/raft-transport.ts';
 import { ControllerRuntime } from './runtime/controller-runtime.ts';
-import { createRaftClient } from './runtime/raft-driver.ts';
-import type { RaftClient } from './runtime/raft-driver-types.ts';
+import { MetadataSnapshots } from './runtime/metadata-snapshots.ts';
+import { RaftDriver } from './runtime/raft-driver.ts';
+import type { RaftClient, RaftTransport } from './runtime/raft-driver-types.ts';
 import { ALLOW_ALL } from './security/authorizer.ts';
 import { ANONYMOUS } from './security/principal.ts';
 
@@ -119,8 +125,9 @@ export class Node {
     const storage = prepareStorage(config, this.#world, endpoints);
     this.#parts.push('storage', () => storage.release());
     const { raft, channel } = this.#openQuorum(raftConfigOf(config, storage, endpoints));
+    const incarnationId = randomUuid(this.#world.random);
     const controller = config.isController
-      ? this.#openController(raft, storage.clusterId)
+      ? this.#openController(raft, { clusterId: storage.clusterId, incarnationId })
       : undefined;
     const broker = config.isBroker ? await this.#openBroker(storage, channel) : undefined;
     if (this.#closing !== undefined) return;
@@ -128,6 +135,7 @@ export class Node {
     const loader = this.#openLoader(raft, [
       ...(broker?.publishers() ?? []),
       ...this.#registrar(channel, endpoints),
+      this.#openSnapshots(raft),
     ]);
     const services = this.#services({
       clusterId: storage.clusterId,
@@ -151,7 +159,6 @@ export class Node {
       ports,
       securityProtocolNumber,
     );
-    const incarnationId = randomUuid(this.#world.random);
     const identity = { clusterId: storage.clusterId, incarnationId, listeners };
     await broker.join(identity, () => loader.publishedOffset);
     gate.open();
@@ -252,11 +259,12 @@ export class Node {
       this.#parts.push(`client for ${purpose}`, () => rpc.close());
       return rpc;
     };
+    // The same APIs under two maps of types, which the compiler cannot tell to be one.
     const transport = createRaftTransport({
       fetches: client('raft-fetch'),
       others: client('raft'),
-    });
-    const raft = createRaftClient({ config: raftConfig, transport, world: this.#world });
+    }) as RaftTransport;
+    const raft = new RaftDriver(raftConfig, this.#world, transport);
     this.#parts.push('the metadata quorum', () => raft.shutdown(RAFT_SHUTDOWN_TIMEOUT_MS));
     const channel = createControllerChannel({
       rpc: client('controller'),
@@ -266,6 +274,50 @@ export class Node {
       findController: () => activeController(raft),
     });
     return { raft, channel };
+  }
+
+  #openController(
+    raft: RaftClient,
+    node: { readonly clusterId: string; readonly incarnationId: Uuid },
+  ): ControllerRuntime {
+    const { clock, timers, log, onFatal, random, disk } = this.#world;
+    const settings = controllerSettings(this.#config, this.#properties, {
+      clusterId: node.clusterId,
+      brokerIncarnationId: this.#config.isBroker ? node.incarnationId : undefined,
+      bootstrapRecords: bootstrapRecords(disk, this.#config.metadataLogDir),
+    });
+    const controller = new Controller(settings, random, () => raft.logEndOffset());
+    const { nodeId } = this.#config;
+    const runtime = new ControllerRuntime({
+      raft,
+      controller,
+      nodeId,
+      clock,
+      timers,
+      log,
+      onFatal,
+    });
+    raft.registerListener(runtime);
+    this.#parts.push('the controller', () => runtime.stop());
+    return runtime;
+  }
+
+  /** Every node writes snapshots of the metadata it has published. */
+  #openSnapshots(raft: RaftClient): MetadataPublisher {
+    const { clock, timers, log, onFatal } = this.#world;
+    const { maxRecordBytesBetweenSnapshots, maxSnapshotIntervalMs } = this.#config.metadataLog;
+    const snapshots = new MetadataSnapshots({
+      raft,
+      clock,
+      timers,
+      log,
+      onFatal,
+      maxBytesBetween: maxRecordBytesBetweenSnapshots,
+      maxIntervalMs: maxSnapshotIntervalMs,
+    });
+    raft.registerListener(snapshots);
+    this.#parts.push('metadata snapshots', () => snapshots.stop());
+    return snapshots;
   }
 
   #openLoader(raft: RaftClient, publishers: readonly MetadataPublisher[]): MetadataLoader {
@@ -305,16 +357,20 @@ export class Node {
   #services(parts: ServiceParts): Services {
     const { clock, timers, random, log } = this.#world;
     const { raft, channel, controller, broker, loader, clusterId } = parts;
+    const forwarder = createForwarder(channel);
     return {
       nodeId: this.#config.nodeId,
       clusterId,
+      config: this.#config,
+      staticConfig: this.#properties,
       clock,
       timers,
       random,
       log,
       authorizer: ALLOW_ALL,
       metadata: { image: () => loader.image },
-      forwarder: createForwarder(channel),
+      forwarder,
+      topicCreator: broker === undefined ? undefined : new TopicCreator({ forwarder, clock, log }),
       replicas: broker?.replicas,
       producerIds: broker?.producerIds,
       raft,

@@ -1,11 +1,10 @@
-import { batchAttributes, batches, isControl } from '../../protocol/record/batch-header.ts';
-import { readRecords } from '../../protocol/record/records.ts';
-import { decodeMetadataRecord } from '../../protocol/generated/metadata/index.ts';
+import type { MetadataRecord } from '../../protocol/generated/metadata/index.ts';
 import type { Disk } from '../base/disk.ts';
 import { ChangeMarks } from '../metadata/image-draft.ts';
 import { unsupportedFeatures } from '../metadata/features.ts';
 import { EMPTY_IMAGE } from '../metadata/image.ts';
 import { replayRecord } from '../metadata/replay.ts';
+import { bootstrapRecords, metadataRecordsIn } from './checkpoint-records.ts';
 import { LogDirectoryError } from './log-directories.ts';
 
 const SNAPSHOT_NAME = /^(\d{20})-\d{10}\.checkpoint$/;
@@ -19,12 +18,11 @@ export function refuseUnsupportedFeatures(disk: Disk, metadataLogDir: string): v
   const directory = `${metadataLogDir}/__cluster_metadata-0`;
   const draft = { ...EMPTY_IMAGE };
   const found = featureFiles(disk, directory).reduce(
-    (any, path) => replayFeatures(disk.readFile(path), draft) || any,
+    (any, path) => replayFeatures(metadataRecordsIn(disk.readFile(path)), draft) || any,
     false,
   );
-  const bootstrap = `${metadataLogDir}/bootstrap.checkpoint`;
   // The bootstrap records count only as long as the log has none of its own.
-  if (!found && disk.exists(bootstrap)) replayFeatures(disk.readFile(bootstrap), draft);
+  if (!found) replayFeatures(bootstrapRecords(disk, metadataLogDir), draft);
   const refusal = unsupportedFeatures(draft);
   if (refusal !== undefined)
     throw new LogDirectoryError(`${metadataLogDir} cannot be served: ${refusal}`);
@@ -46,17 +44,16 @@ function featureFiles(disk: Disk, directory: string): string[] {
   );
 }
 
-function replayFeatures(bytes: Buffer, draft: Parameters<typeof replayRecord>[0]): boolean {
+function replayFeatures(
+  records: Iterable<MetadataRecord>,
+  draft: Parameters<typeof replayRecord>[0],
+): boolean {
   let found = false;
   const marks = new ChangeMarks();
-  for (const { position } of batches(bytes)) {
-    if (isControl(batchAttributes(bytes, position))) continue;
-    for (const { value } of readRecords(bytes, position)) {
-      const record = value === null ? undefined : decodeMetadataRecord(value);
-      if (record?.name !== 'FeatureLevelRecord') continue;
-      replayRecord(draft, marks, record);
-      found = true;
-    }
+  for (const record of records) {
+    if (record.name !== 'FeatureLevelRecord') continue;
+    replayRecord(draft, marks, record);
+    found = true;
   }
   return found;
 }

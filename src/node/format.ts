@@ -16,13 +16,13 @@ import {
 } from '../metadata/metadata-version.ts';
 import { metadataRecord } from '../metadata/record.ts';
 import type { Voter } from '../raft/types.ts';
+import { BOOTSTRAP_CHECKPOINT } from './checkpoint-records.ts';
 import { LogDirectoryError, type LogDirectory } from './log-directories.ts';
 import { writeFileDurably, writeMetaProperties } from './meta-properties.ts';
 
 const METADATA_PARTITION = '__cluster_metadata-0';
 /** The snapshot of an empty log: offset 0, epoch 0. Holds who votes, before anybody could have been elected. */
 const FIRST_CHECKPOINT = '00000000000000000000-0000000000.checkpoint';
-const BOOTSTRAP_CHECKPOINT = 'bootstrap.checkpoint';
 /** What an interrupted format leaves: no meta.properties, which is written last. */
 const FORMAT_LEFTOVERS = new Set([METADATA_PARTITION, BOOTSTRAP_CHECKPOINT, '.lock']);
 
