@@ -1,5 +1,13 @@
+import { allocateProducerIds } from './allocate-producer-ids.ts';
+import { alterPartition } from './alter-partition.ts';
 import { apiVersions } from './api-versions.ts';
+import { assignReplicasToDirs } from './assign-replicas-to-dirs.ts';
+import { brokerHeartbeat } from './broker-heartbeat.ts';
+import { brokerRegistration } from './broker-registration.ts';
+import { controllerRegistration } from './controller-registration.ts';
+import { createTopics } from './create-topics.ts';
 import { deleteRecords } from './delete-records.ts';
+import { deleteTopics } from './delete-topics.ts';
 import { fetchRecords } from './fetch.ts';
 import type { AnyApiHandler } from './handler.ts';
 import { initProducerId } from './init-producer-id.ts';
@@ -16,7 +24,15 @@ export const handlers: readonly AnyApiHandler[] = [
   fetchRecords,
   listOffsets,
   apiVersions,
+  createTopics,
+  deleteTopics,
   deleteRecords,
   initProducerId,
   offsetForLeaderEpoch,
+  alterPartition,
+  brokerRegistration,
+  brokerHeartbeat,
+  allocateProducerIds,
+  controllerRegistration,
+  assignReplicasToDirs,
 ];

@@ -1,0 +1,31 @@
+/**
+ * AssignReplicasToDirs, key 73, version 0. Controller listener.
+ *
+ * A broker tells which of its directories holds which replica (KIP-858).
+ */
+import {
+  createAssignReplicasToDirsResponse,
+  assignReplicasToDirsApi,
+  type AssignReplicasToDirsRequest,
+  type AssignReplicasToDirsResponse,
+} from '../../protocol/generated/api/assign-replicas-to-dirs.ts';
+import { writeToController } from './controller-write.ts';
+import type { ApiHandler } from './handler.ts';
+
+export const assignReplicasToDirs: ApiHandler<
+  AssignReplicasToDirsRequest,
+  AssignReplicasToDirsResponse
+> = {
+  api: assignReplicasToDirsApi,
+  forward: false,
+  authorize: { kind: 'cluster', operation: 'CLUSTER_ACTION' },
+
+  handle: (request, context, services) =>
+    writeToController<AssignReplicasToDirsResponse>(
+      services,
+      { context, timeoutMs: services.config.requestTimeoutMs },
+      (controller, machineContext) => controller.assignReplicasToDirs(request, machineContext),
+    ),
+
+  failure: (_request, errorCode) => createAssignReplicasToDirsResponse({ errorCode }),
+};

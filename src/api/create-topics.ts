@@ -1,0 +1,48 @@
+/**
+ * CreateTopics, key 19, versions 2 to 7. Broker and controller listener; brokers forward it.
+ *
+ * Creates what can be created and answers each topic by itself, when all of it is committed. −1 partitions or
+ * replicas are the controller's defaults. Brokers serve the topics when they have replayed them, a moment later.
+ *
+ * v4: defaults by −1 (KIP-464). v5: flexible, configuration in the answer (KIP-525). v6: THROTTLING_QUOTA_EXCEEDED.
+ * v7: topic ids.
+ */
+import {
+  createCreateTopicsResponseCreatableTopicResult,
+  createTopicsApi,
+  type CreateTopicsRequest,
+  type CreateTopicsResponse,
+} from '../../protocol/generated/api/create-topics.ts';
+import { CLUSTER_NAME } from '../security/authorizer.ts';
+import { writeToController } from './controller-write.ts';
+import type { ApiHandler } from './handler.ts';
+
+export const createTopics: ApiHandler<CreateTopicsRequest, CreateTopicsResponse> = {
+  api: createTopicsApi,
+  forward: true,
+  authorize: {
+    kind: 'resources',
+    why: 'CREATE on the cluster or on each topic, DESCRIBE_CONFIGS to see the configuration of the topic',
+  },
+
+  handle(request, context, services) {
+    const mayCreateAny = context.isAllowed('CREATE', 'CLUSTER', CLUSTER_NAME);
+    const may = {
+      mayCreate: (name: string) => mayCreateAny || context.isAllowed('CREATE', 'TOPIC', name),
+      mayDescribeConfigs: (name: string) => context.isAllowed('DESCRIBE_CONFIGS', 'TOPIC', name),
+    };
+    const { timeoutMs } = request;
+    return writeToController<CreateTopicsResponse>(
+      services,
+      { context, timeoutMs },
+      (controller, machineContext) => controller.createTopics(request, machineContext, may),
+    );
+  },
+
+  failure: (request, errorCode, errorMessage) => ({
+    throttleTimeMs: 0,
+    topics: request.topics.map(({ name }) =>
+      createCreateTopicsResponseCreatableTopicResult({ name, errorCode, errorMessage }),
+    ),
+  }),
+};
