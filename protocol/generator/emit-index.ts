@@ -154,13 +154,9 @@ export function emitCoordinatorIndex(
       ({ name, path }) => `export type { ${name}Key, ${name}Value } from './${stem(path)}.ts';`,
     ),
   );
-  body.push(
-    '',
-    "/** A record of the log; `version` is the value's, and of no meaning in a tombstone. */",
-  );
-  body.push(`export type ${union} =`);
+  body.push('', `export type ${union} =`);
   const members = records.map(({ name }) => {
-    return `  | { readonly name: '${name}'; readonly version: number; readonly key: ${name}Key; readonly value: ${name}Value | null }`;
+    return `  | CoordinatorRecord<'${name}', ${name}Key, ${name}Value>`;
   });
   body.push(...members.slice(0, -1), `${members.at(-1)!};`, '');
   const decodeCases = records.flatMap(({ name, key }) => [
@@ -192,7 +188,15 @@ export function emitCoordinatorIndex(
 }
 
 function coordinatorHelpers(): string[] {
-  return `function decodeBoth<K, V>(
+  return `/** A record of the log; the version is the value's, and of no meaning in a tombstone. */
+interface CoordinatorRecord<N extends string, K, V> {
+  readonly name: N;
+  readonly version: number;
+  readonly key: K;
+  readonly value: V | null;
+}
+
+function decodeBoth<K, V>(
   schema: CoordinatorRecordSchema<K, V>,
   reader: Reader,
   value: Buffer | null,

@@ -1,6 +1,7 @@
-// Reads protocol/schemas, checks them, and writes protocol/generated: `npm run generate`.
+// Reads protocol/schemas, checks them, and writes protocol/generated: `npm run generate`. With --release it also keeps
+// the schemas as the last released ones, which later ones are compared with.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { generate, loadSchemas } from './generate.ts';
+import { bundleSchemas, generate, loadSchemas } from './generate.ts';
 
 const schemas = loadSchemas('protocol/schemas');
 const files = generate(schemas);
@@ -11,5 +12,8 @@ for (const [path, text] of files) {
   const slash = path.lastIndexOf('/');
   if (slash > 0) mkdirSync(`${root}/${path.slice(0, slash)}`, { recursive: true });
   writeFileSync(`${root}/${path}`, text);
+}
+if (process.argv.includes('--release')) {
+  writeFileSync('protocol/schemas/released.txt', bundleSchemas('protocol/schemas'));
 }
 console.log(`${schemas.length} schemas, ${files.size} files`);

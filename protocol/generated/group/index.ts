@@ -49,30 +49,37 @@ export type { StreamsGroupTargetAssignmentMemberKey, StreamsGroupTargetAssignmen
 export type { StreamsGroupCurrentMemberAssignmentKey, StreamsGroupCurrentMemberAssignmentValue } from './streams-group-current-member-assignment.ts';
 export type { StreamsGroupTopologyKey, StreamsGroupTopologyValue } from './streams-group-topology.ts';
 
-/** A record of the log; `version` is the value's, and of no meaning in a tombstone. */
 export type GroupRecord =
-  | { readonly name: 'LegacyOffsetCommit'; readonly version: number; readonly key: LegacyOffsetCommitKey; readonly value: LegacyOffsetCommitValue | null }
-  | { readonly name: 'OffsetCommit'; readonly version: number; readonly key: OffsetCommitKey; readonly value: OffsetCommitValue | null }
-  | { readonly name: 'GroupMetadata'; readonly version: number; readonly key: GroupMetadataKey; readonly value: GroupMetadataValue | null }
-  | { readonly name: 'ConsumerGroupMetadata'; readonly version: number; readonly key: ConsumerGroupMetadataKey; readonly value: ConsumerGroupMetadataValue | null }
-  | { readonly name: 'ConsumerGroupPartitionMetadata'; readonly version: number; readonly key: ConsumerGroupPartitionMetadataKey; readonly value: ConsumerGroupPartitionMetadataValue | null }
-  | { readonly name: 'ConsumerGroupMemberMetadata'; readonly version: number; readonly key: ConsumerGroupMemberMetadataKey; readonly value: ConsumerGroupMemberMetadataValue | null }
-  | { readonly name: 'ConsumerGroupTargetAssignmentMetadata'; readonly version: number; readonly key: ConsumerGroupTargetAssignmentMetadataKey; readonly value: ConsumerGroupTargetAssignmentMetadataValue | null }
-  | { readonly name: 'ConsumerGroupTargetAssignmentMember'; readonly version: number; readonly key: ConsumerGroupTargetAssignmentMemberKey; readonly value: ConsumerGroupTargetAssignmentMemberValue | null }
-  | { readonly name: 'ConsumerGroupCurrentMemberAssignment'; readonly version: number; readonly key: ConsumerGroupCurrentMemberAssignmentKey; readonly value: ConsumerGroupCurrentMemberAssignmentValue | null }
-  | { readonly name: 'ShareGroupMemberMetadata'; readonly version: number; readonly key: ShareGroupMemberMetadataKey; readonly value: ShareGroupMemberMetadataValue | null }
-  | { readonly name: 'ShareGroupMetadata'; readonly version: number; readonly key: ShareGroupMetadataKey; readonly value: ShareGroupMetadataValue | null }
-  | { readonly name: 'ShareGroupTargetAssignmentMetadata'; readonly version: number; readonly key: ShareGroupTargetAssignmentMetadataKey; readonly value: ShareGroupTargetAssignmentMetadataValue | null }
-  | { readonly name: 'ShareGroupTargetAssignmentMember'; readonly version: number; readonly key: ShareGroupTargetAssignmentMemberKey; readonly value: ShareGroupTargetAssignmentMemberValue | null }
-  | { readonly name: 'ShareGroupCurrentMemberAssignment'; readonly version: number; readonly key: ShareGroupCurrentMemberAssignmentKey; readonly value: ShareGroupCurrentMemberAssignmentValue | null }
-  | { readonly name: 'ShareGroupStatePartitionMetadata'; readonly version: number; readonly key: ShareGroupStatePartitionMetadataKey; readonly value: ShareGroupStatePartitionMetadataValue | null }
-  | { readonly name: 'ConsumerGroupRegularExpression'; readonly version: number; readonly key: ConsumerGroupRegularExpressionKey; readonly value: ConsumerGroupRegularExpressionValue | null }
-  | { readonly name: 'StreamsGroupMetadata'; readonly version: number; readonly key: StreamsGroupMetadataKey; readonly value: StreamsGroupMetadataValue | null }
-  | { readonly name: 'StreamsGroupMemberMetadata'; readonly version: number; readonly key: StreamsGroupMemberMetadataKey; readonly value: StreamsGroupMemberMetadataValue | null }
-  | { readonly name: 'StreamsGroupTargetAssignmentMetadata'; readonly version: number; readonly key: StreamsGroupTargetAssignmentMetadataKey; readonly value: StreamsGroupTargetAssignmentMetadataValue | null }
-  | { readonly name: 'StreamsGroupTargetAssignmentMember'; readonly version: number; readonly key: StreamsGroupTargetAssignmentMemberKey; readonly value: StreamsGroupTargetAssignmentMemberValue | null }
-  | { readonly name: 'StreamsGroupCurrentMemberAssignment'; readonly version: number; readonly key: StreamsGroupCurrentMemberAssignmentKey; readonly value: StreamsGroupCurrentMemberAssignmentValue | null }
-  | { readonly name: 'StreamsGroupTopology'; readonly version: number; readonly key: StreamsGroupTopologyKey; readonly value: StreamsGroupTopologyValue | null };
+  | CoordinatorRecord<'LegacyOffsetCommit', LegacyOffsetCommitKey, LegacyOffsetCommitValue>
+  | CoordinatorRecord<'OffsetCommit', OffsetCommitKey, OffsetCommitValue>
+  | CoordinatorRecord<'GroupMetadata', GroupMetadataKey, GroupMetadataValue>
+  | CoordinatorRecord<'ConsumerGroupMetadata', ConsumerGroupMetadataKey, ConsumerGroupMetadataValue>
+  | CoordinatorRecord<'ConsumerGroupPartitionMetadata', ConsumerGroupPartitionMetadataKey, ConsumerGroupPartitionMetadataValue>
+  | CoordinatorRecord<'ConsumerGroupMemberMetadata', ConsumerGroupMemberMetadataKey, ConsumerGroupMemberMetadataValue>
+  | CoordinatorRecord<'ConsumerGroupTargetAssignmentMetadata', ConsumerGroupTargetAssignmentMetadataKey, ConsumerGroupTargetAssignmentMetadataValue>
+  | CoordinatorRecord<'ConsumerGroupTargetAssignmentMember', ConsumerGroupTargetAssignmentMemberKey, ConsumerGroupTargetAssignmentMemberValue>
+  | CoordinatorRecord<'ConsumerGroupCurrentMemberAssignment', ConsumerGroupCurrentMemberAssignmentKey, ConsumerGroupCurrentMemberAssignmentValue>
+  | CoordinatorRecord<'ShareGroupMemberMetadata', ShareGroupMemberMetadataKey, ShareGroupMemberMetadataValue>
+  | CoordinatorRecord<'ShareGroupMetadata', ShareGroupMetadataKey, ShareGroupMetadataValue>
+  | CoordinatorRecord<'ShareGroupTargetAssignmentMetadata', ShareGroupTargetAssignmentMetadataKey, ShareGroupTargetAssignmentMetadataValue>
+  | CoordinatorRecord<'ShareGroupTargetAssignmentMember', ShareGroupTargetAssignmentMemberKey, ShareGroupTargetAssignmentMemberValue>
+  | CoordinatorRecord<'ShareGroupCurrentMemberAssignment', ShareGroupCurrentMemberAssignmentKey, ShareGroupCurrentMemberAssignmentValue>
+  | CoordinatorRecord<'ShareGroupStatePartitionMetadata', ShareGroupStatePartitionMetadataKey, ShareGroupStatePartitionMetadataValue>
+  | CoordinatorRecord<'ConsumerGroupRegularExpression', ConsumerGroupRegularExpressionKey, ConsumerGroupRegularExpressionValue>
+  | CoordinatorRecord<'StreamsGroupMetadata', StreamsGroupMetadataKey, StreamsGroupMetadataValue>
+  | CoordinatorRecord<'StreamsGroupMemberMetadata', StreamsGroupMemberMetadataKey, StreamsGroupMemberMetadataValue>
+  | CoordinatorRecord<'StreamsGroupTargetAssignmentMetadata', StreamsGroupTargetAssignmentMetadataKey, StreamsGroupTargetAssignmentMetadataValue>
+  | CoordinatorRecord<'StreamsGroupTargetAssignmentMember', StreamsGroupTargetAssignmentMemberKey, StreamsGroupTargetAssignmentMemberValue>
+  | CoordinatorRecord<'StreamsGroupCurrentMemberAssignment', StreamsGroupCurrentMemberAssignmentKey, StreamsGroupCurrentMemberAssignmentValue>
+  | CoordinatorRecord<'StreamsGroupTopology', StreamsGroupTopologyKey, StreamsGroupTopologyValue>;
+
+/** A record of the log; the version is the value's, and of no meaning in a tombstone. */
+interface CoordinatorRecord<N extends string, K, V> {
+  readonly name: N;
+  readonly version: number;
+  readonly key: K;
+  readonly value: V | null;
+}
 
 function decodeBoth<K, V>(
   schema: CoordinatorRecordSchema<K, V>,

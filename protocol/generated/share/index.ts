@@ -9,10 +9,17 @@ import { shareUpdateRecord, type ShareUpdateKey, type ShareUpdateValue } from '.
 export type { ShareSnapshotKey, ShareSnapshotValue } from './share-snapshot.ts';
 export type { ShareUpdateKey, ShareUpdateValue } from './share-update.ts';
 
-/** A record of the log; `version` is the value's, and of no meaning in a tombstone. */
 export type ShareRecord =
-  | { readonly name: 'ShareSnapshot'; readonly version: number; readonly key: ShareSnapshotKey; readonly value: ShareSnapshotValue | null }
-  | { readonly name: 'ShareUpdate'; readonly version: number; readonly key: ShareUpdateKey; readonly value: ShareUpdateValue | null };
+  | CoordinatorRecord<'ShareSnapshot', ShareSnapshotKey, ShareSnapshotValue>
+  | CoordinatorRecord<'ShareUpdate', ShareUpdateKey, ShareUpdateValue>;
+
+/** A record of the log; the version is the value's, and of no meaning in a tombstone. */
+interface CoordinatorRecord<N extends string, K, V> {
+  readonly name: N;
+  readonly version: number;
+  readonly key: K;
+  readonly value: V | null;
+}
 
 function decodeBoth<K, V>(
   schema: CoordinatorRecordSchema<K, V>,

@@ -7,9 +7,16 @@ import { transactionLogRecord, type TransactionLogKey, type TransactionLogValue 
 
 export type { TransactionLogKey, TransactionLogValue } from './transaction-log.ts';
 
-/** A record of the log; `version` is the value's, and of no meaning in a tombstone. */
 export type TransactionRecord =
-  | { readonly name: 'TransactionLog'; readonly version: number; readonly key: TransactionLogKey; readonly value: TransactionLogValue | null };
+  | CoordinatorRecord<'TransactionLog', TransactionLogKey, TransactionLogValue>;
+
+/** A record of the log; the version is the value's, and of no meaning in a tombstone. */
+interface CoordinatorRecord<N extends string, K, V> {
+  readonly name: N;
+  readonly version: number;
+  readonly key: K;
+  readonly value: V | null;
+}
 
 function decodeBoth<K, V>(
   schema: CoordinatorRecordSchema<K, V>,
