@@ -29,14 +29,11 @@ export class AppendWaits {
 
   /** Answers what the mark has reached: with success, or with `refusal` where the caller says so. */
   complete(mark: number, refusal?: AppendRefusal): void {
-    const waits = this.#waits;
-    let head = this.#head;
-    while (head < waits.length) {
-      const wait = waits[head]!;
+    // The waiter may lead back here: nothing is held across its call.
+    while (this.#head < this.#waits.length) {
+      const wait = this.#waits[this.#head]!;
       if (wait.requiredOffset > mark) break;
-      head += 1;
-      // Before the call: the waiter may lead back here.
-      this.#head = head;
+      this.#head += 1;
       if (refusal === undefined) wait.waiter.onAppended(wait.slot, wait.appended);
       else wait.waiter.onRefused(wait.slot, refusal);
     }
