@@ -1,7 +1,7 @@
 import { createNode } from '../broker.ts';
 import { readNodeConfig } from '../config/read-node-config.ts';
 import { initCodecs } from '../os/codecs.ts';
-import { createRealWorld } from '../os/real-world.ts';
+import { createRealWorld, type RealWorld } from '../os/real-world.ts';
 import { parseArguments, UsageError } from './arguments.ts';
 import { CONFIGURATION_OPTIONS, readConfiguration } from './configuration.ts';
 import { offloadOptions } from './offload.ts';
@@ -18,7 +18,7 @@ export async function start(args: readonly string[]): Promise<number> {
   const { properties, unknownKeys } = readConfiguration(parsed);
   const config = readNodeConfig(properties);
   const codecs = initCodecs();
-  const world = createRealWorld({
+  const world: RealWorld = createRealWorld({
     offload: offloadOptions,
     onFatal: (reason) => {
       world.log.error('The node cannot go on.', { err: reason });
