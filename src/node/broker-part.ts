@@ -59,7 +59,6 @@ export class BrokerPart {
       brokerId,
       brokerEpoch,
       config: {
-        flushOnAck: config.samsa.flushOnAck,
         replicaLagTimeMaxMs: config.replica.lagTimeMaxMs,
         highWatermarkCheckpointIntervalMs: config.replica.highWatermarkCheckpointIntervalMs,
         fetchMaxBytes: config.fetchMaxBytes,

@@ -78,6 +78,8 @@ export class Partition implements LogListener {
   #leaderEpoch = -1;
   #partitionEpoch = -1;
   #leaderEpochStartOffset = -1;
+  /** One per epoch, for appends that wait for their validation. */
+  #stillLeads = (): boolean => false;
   #minInsyncReplicas = 1;
   readonly #writtenWaits = new AppendWaits();
   readonly #commitWaits = new AppendWaits();
@@ -156,7 +158,9 @@ export class Partition implements LogListener {
     this.#role = 'leader';
     if (isNewEpoch) {
       assert(registration.leaderEpoch > log.latestLeaderEpoch, 'a leader epoch is led once');
-      this.#leaderEpoch = registration.leaderEpoch;
+      const { leaderEpoch } = registration;
+      this.#leaderEpoch = leaderEpoch;
+      this.#stillLeads = () => this.isLeader && this.#leaderEpoch === leaderEpoch;
       this.#leaderEpochStartOffset = log.logEndOffset;
       log.assignEpochStartOffset(registration.leaderEpoch, log.logEndOffset);
       this.inSyncSet.resetFollowers(this.#host.clock.monotonicMs(), log.logEndOffset);
@@ -242,6 +246,7 @@ export class Partition implements LogListener {
       leaderEpoch: this.#leaderEpoch,
       origin: options.origin,
       nowMs: this.#host.clock.wallMs(),
+      stillLeads: this.#stillLeads,
     };
     const outcome =
       options.origin === 'client'
@@ -283,7 +288,7 @@ export class Partition implements LogListener {
 
   #awaitCommit(log: PartitionLog, appended: Appended, waiter: AppendWaiter, slot: number): void {
     this.#commitWaits.add(appended, waiter, slot);
-    if (this.#countsFlushed()) log.requestFlush();
+    if (this.#countsFlushed(log)) log.requestFlush();
     if (appended.isDuplicate) this.#completeCommitted(log);
   }
 
@@ -365,11 +370,8 @@ export class Partition implements LogListener {
     );
   }
 
-  #countsFlushed(): boolean {
-    const { flushOnAck } = this.#host.config;
-    return (
-      flushOnAck === 'always' || (flushOnAck === 'sole-replica' && this.inSyncSet.isr.length <= 1)
-    );
+  #countsFlushed(log: PartitionLog): boolean {
+    return log.commitCountsFlush(this.inSyncSet.isr.length);
   }
 
   #effectiveMinIsr(): number {
@@ -435,7 +437,7 @@ export class Partition implements LogListener {
     this.inSyncSet.accept(change, decision.isr);
     this.#partitionEpoch = decision.partitionEpoch;
     this.#host.onIsrChanged(change.kind);
-    if (this.#countsFlushed() && this.#commitWaits.size > 0) this.#log.requestFlush();
+    if (this.#countsFlushed(this.#log) && this.#commitWaits.size > 0) this.#log.requestFlush();
     this.#advance(this.#log);
   }
 

@@ -21,12 +21,8 @@ import { Partition, type PartitionHost } from './partition.ts';
 import { Purgatory } from './purgatory.ts';
 import { registerMetrics } from './replication-metrics.ts';
 
-/** `samsa.flush.on.ack`: when an acknowledgement of acks=all waits for the disk as well. */
-export type FlushOnAck = 'sole-replica' | 'always' | 'never';
-
 /** Read on every use, so that dynamic changes take effect. */
 export interface ReplicationConfig {
-  readonly flushOnAck: FlushOnAck;
   /** `replica.lag.time.max.ms` */
   readonly replicaLagTimeMaxMs: number;
   /** `replica.high.watermark.checkpoint.interval.ms` */
