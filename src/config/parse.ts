@@ -44,7 +44,7 @@ function refusal(option: ConfigOption, text: string, allowed: string): ConfigErr
 function parseType(type: ConfigType, text: string): Exclude<ConfigValue, null> | undefined {
   switch (type) {
     case 'boolean':
-      return { true: true, false: false }[text.toLowerCase()];
+      return parseBoolean(text.toLowerCase());
     case 'short':
     case 'int':
     case 'long':
@@ -56,6 +56,11 @@ function parseType(type: ConfigType, text: string): Exclude<ConfigValue, null> |
     default:
       return text;
   }
+}
+
+function parseBoolean(text: string): boolean | undefined {
+  if (text === 'true') return true;
+  return text === 'false' ? false : undefined;
 }
 
 function parseInteger(type: 'short' | 'int' | 'long', text: string): number | undefined {
