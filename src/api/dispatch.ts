@@ -140,23 +140,25 @@ export class Dispatcher implements RequestHost {
     return new IncomingRequest(this, handler, header, { origin, message: normalized });
   }
 
-  /** Authorizes and answers, here or at the controller. Does not throw. */
+  /** Authorizes and answers, here or at the controller. Does not throw, as long as the API can say that it failed. */
   execute(request: IncomingRequest): Answer<unknown> {
-    const { handler, message } = request;
     try {
-      const rule = handler.authorize;
-      const isAllowed =
-        rule.kind !== 'cluster' || request.isAllowed(rule.operation, 'CLUSTER', CLUSTER_NAME);
-      if (!isAllowed) {
-        return handler.failure(message, ErrorCode.CLUSTER_AUTHORIZATION_FAILED, null);
-      }
-      const answer = handler.handle(message, request, this.services);
+      const answer = this.#handle(request);
       return answer instanceof Promise
-        ? answer.catch((error) => this.fail(request, error))
+        ? answer.catch((error: unknown) => this.fail(request, error))
         : answer;
     } catch (error) {
       return this.fail(request, error);
     }
+  }
+
+  #handle(request: IncomingRequest): Answer<unknown> {
+    const { handler, message } = request;
+    const rule = handler.authorize;
+    if (rule.kind === 'cluster' && !request.isAllowed(rule.operation, 'CLUSTER', CLUSTER_NAME)) {
+      return handler.failure(message, ErrorCode.CLUSTER_AUTHORIZATION_FAILED, null);
+    }
+    return handler.handle(message, request, this.services);
   }
 
   /** A broker passes the request on: true for APIs that the controller serves, unless it came from a broker. */
@@ -232,11 +234,21 @@ export class Dispatcher implements RequestHost {
     if (Array.isArray(request) || !request.handler.forward) {
       throw new ApiError(ErrorCode.INVALID_REQUEST, 'this API is not one that brokers forward');
     }
-    const response = await this.execute(request);
+    const response = await this.#executeForwarded(request);
     if (typeof response === 'symbol') throw new ApiError(ErrorCode.INVALID_REQUEST);
     const [first, ...rest] = this.encode(request, response);
     // What goes back inside the envelope has no length of its own.
     return Buffer.concat([first?.subarray(4) ?? Buffer.alloc(0), ...rest]);
+  }
+
+  /** The broker looks for another controller where this one is not it (any more), so that must not look like an answer. */
+  async #executeForwarded(request: IncomingRequest): Promise<unknown> {
+    try {
+      return await this.#handle(request);
+    } catch (error) {
+      if (error instanceof ApiError && error.code === ErrorCode.NOT_CONTROLLER) throw error;
+      return this.fail(request, error);
+    }
   }
 
   #write(request: IncomingRequest, response: unknown): Buffer[] {

@@ -2,11 +2,15 @@ import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Random } from '../base/random.ts';
 import type { Timers } from '../base/timers.ts';
+import type { NodeConfig } from '../config/node-config.ts';
+import type { ConfigMap } from '../config/resolve.ts';
 import type { MetadataImage } from '../metadata/image.ts';
 import type { ReplicaManager } from '../replication/replica-manager.ts';
+import type { ControllerRuntime } from '../runtime/controller-runtime.ts';
 import type { RaftClient } from '../runtime/raft-driver-types.ts';
 import type { Authorizer } from '../security/authorizer.ts';
 import type { Principal } from '../security/principal.ts';
+import type { TopicCreator } from './topic-creator.ts';
 import type { ConnectionState } from './request-context.ts';
 
 /** Passes a request of a client on to the active controller. Filled in by `node/`. */
@@ -31,6 +35,9 @@ export interface Forwarder {
 export interface Services {
   readonly nodeId: number;
   readonly clusterId: string;
+  readonly config: NodeConfig;
+  /** The configuration as it was written, by key. */
+  readonly staticConfig: ConfigMap;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly random: Random;
@@ -39,9 +46,13 @@ export interface Services {
   /** The committed image that this broker has published. */
   readonly metadata: { image(): MetadataImage };
   readonly forwarder: Forwarder | undefined;
+  /** Creates topics that a client asked about. Undefined on a pure controller. */
+  readonly topicCreator: TopicCreator | undefined;
   /** Undefined on a pure controller. */
   readonly replicas: ReplicaManager | undefined;
   readonly raft: RaftClient;
+  /** Undefined on a pure broker. Handlers reach it through `writeToController`. */
+  readonly controller: ControllerRuntime | undefined;
   /** Ids for idempotent producers. Undefined on a pure controller. */
   readonly producerIds: { next(): Promise<number> } | undefined;
   /**

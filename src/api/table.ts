@@ -2,18 +2,28 @@ import { allocateProducerIds } from './allocate-producer-ids.ts';
 import { alterPartition } from './alter-partition.ts';
 import { apiVersions } from './api-versions.ts';
 import { assignReplicasToDirs } from './assign-replicas-to-dirs.ts';
+import { beginQuorumEpoch } from './begin-quorum-epoch.ts';
 import { brokerHeartbeat } from './broker-heartbeat.ts';
 import { brokerRegistration } from './broker-registration.ts';
 import { controllerRegistration } from './controller-registration.ts';
 import { createTopics } from './create-topics.ts';
 import { deleteRecords } from './delete-records.ts';
 import { deleteTopics } from './delete-topics.ts';
+import { describeCluster } from './describe-cluster.ts';
+import { describeConfigs } from './describe-configs.ts';
+import { describeQuorum } from './describe-quorum.ts';
+import { describeTopicPartitions } from './describe-topic-partitions.ts';
+import { endQuorumEpoch } from './end-quorum-epoch.ts';
+import { envelope } from './envelope.ts';
+import { fetchSnapshot } from './fetch-snapshot.ts';
 import { fetchRecords } from './fetch.ts';
 import type { AnyApiHandler } from './handler.ts';
 import { initProducerId } from './init-producer-id.ts';
 import { listOffsets } from './list-offsets.ts';
+import { metadata } from './metadata.ts';
 import { offsetForLeaderEpoch } from './offset-for-leader-epoch.ts';
 import { produce } from './produce.ts';
+import { vote } from './vote.ts';
 
 /**
  * Every API that a node serves, by its key. The ranges that ApiVersions shows and the listeners that serve an API
@@ -23,16 +33,26 @@ export const handlers: readonly AnyApiHandler[] = [
   produce,
   fetchRecords,
   listOffsets,
+  metadata,
   apiVersions,
   createTopics,
   deleteTopics,
   deleteRecords,
   initProducerId,
   offsetForLeaderEpoch,
+  describeConfigs,
+  vote,
+  beginQuorumEpoch,
+  endQuorumEpoch,
+  describeQuorum,
   alterPartition,
+  envelope,
+  fetchSnapshot,
+  describeCluster,
   brokerRegistration,
   brokerHeartbeat,
   allocateProducerIds,
   controllerRegistration,
   assignReplicasToDirs,
+  describeTopicPartitions,
 ];

@@ -12,6 +12,7 @@ import { createTimers } from './timers.ts';
 export interface RealWorldOptions {
   /** The node has given up: end the process, or tell the program it is embedded in. */
   readonly onFatal: (reason: Error) => void;
+  /** How to decompress, which this folder does not know. */
   readonly offload: OffloadOptions;
   /** Text where standard output is a terminal, JSON otherwise. */
   readonly logFormat?: 'json' | 'text';
@@ -20,16 +21,19 @@ export interface RealWorldOptions {
 
 export interface RealWorld extends World {
   readonly metrics: NodeMetrics;
+  /** Ends what would keep the process alive. */
+  close(): void;
 }
 
 /** This machine, through Node. */
 export function createRealWorld(options: RealWorldOptions): RealWorld {
+  const offload = createOffload(options.offload);
   return {
     clock: createClock(),
     timers: createTimers(),
     disk: new NodeDisk(),
     network: createNetwork(),
-    offload: createOffload(options.offload),
+    offload,
     random: createRandom(),
     log: createLogger({
       level: options.logLevel ?? 'info',
@@ -41,5 +45,6 @@ export function createRealWorld(options: RealWorldOptions): RealWorld {
       residentBytes: () => process.memoryUsage.rss(),
     },
     onFatal: options.onFatal,
+    close: () => offload.close(),
   };
 }

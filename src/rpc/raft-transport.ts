@@ -4,6 +4,11 @@ import {
   type BeginQuorumEpochResponse,
 } from '../../protocol/generated/api/begin-quorum-epoch.ts';
 import {
+  describeQuorumApi,
+  type DescribeQuorumRequest,
+  type DescribeQuorumResponse,
+} from '../../protocol/generated/api/describe-quorum.ts';
+import {
   endQuorumEpochApi,
   type EndQuorumEpochRequest,
   type EndQuorumEpochResponse,
@@ -28,6 +33,7 @@ interface Requests {
   endQuorumEpoch: EndQuorumEpochRequest;
   fetch: FetchRequest;
   fetchSnapshot: FetchSnapshotRequest;
+  describeQuorum: DescribeQuorumRequest;
 }
 
 interface Responses {
@@ -36,6 +42,7 @@ interface Responses {
   endQuorumEpoch: EndQuorumEpochResponse;
   fetch: FetchResponse;
   fetchSnapshot: FetchSnapshotResponse;
+  describeQuorum: DescribeQuorumResponse;
 }
 
 const APIS: { readonly [K in keyof Requests]: ApiSchema<Requests[K], Responses[K]> } = {
@@ -44,6 +51,7 @@ const APIS: { readonly [K in keyof Requests]: ApiSchema<Requests[K], Responses[K
   endQuorumEpoch: endQuorumEpochApi,
   fetch: fetchApi,
   fetchSnapshot: fetchSnapshotApi,
+  describeQuorum: describeQuorumApi,
 };
 
 /**

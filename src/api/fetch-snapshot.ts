@@ -1,0 +1,23 @@
+/**
+ * FetchSnapshot, key 59, versions 0 and 1. Controller listeners.
+ *
+ * A piece of a snapshot of the metadata log (KIP-630).
+ */
+import {
+  fetchSnapshotApi,
+  createFetchSnapshotResponse,
+  type FetchSnapshotRequest,
+  type FetchSnapshotResponse,
+} from '../../protocol/generated/api/fetch-snapshot.ts';
+import type { ApiHandler } from './handler.ts';
+
+export const fetchSnapshot: ApiHandler<FetchSnapshotRequest, FetchSnapshotResponse> = {
+  api: fetchSnapshotApi,
+  forward: false,
+  authorize: { kind: 'cluster', operation: 'CLUSTER_ACTION' },
+
+  handle: (request, context, services) =>
+    services.raft.handleRequest('fetchSnapshot', request, context),
+
+  failure: (_request, errorCode) => createFetchSnapshotResponse({ errorCode }),
+};
