@@ -155,20 +155,14 @@ export class RaftNode {
     this.#deferred.push(event);
   }
 
-  /** What may be done now; holds the rest. A second election in a row makes the first one's file superfluous. */
+  /** What may be done now; the first barrier ends it, and what follows that is held. */
   #upToBarrier(effects: RaftEffect[]): RaftEffect[] {
-    const passed: RaftEffect[] = [];
-    for (let index = 0; index < effects.length; index++) {
-      const effect = effects[index]!;
-      if (effect.type === 'persistQuorumState' && isSuperseded(effects, index)) continue;
-      passed.push(effect);
-      this.#barrier = barrierOf(effect);
-      if (this.#barrier !== undefined) {
-        this.#held = effects.slice(index + 1);
-        break;
-      }
-    }
-    return passed;
+    mergeElections(effects);
+    const index = effects.findIndex((effect) => barrierOf(effect) !== undefined);
+    if (index < 0) return effects;
+    this.#barrier = barrierOf(effects[index]!);
+    this.#held = effects.slice(index + 1);
+    return effects.slice(0, index + 1);
   }
 
   #handle(event: RaftEvent): void {
@@ -331,12 +325,24 @@ function changesLog(effect: RaftEffect): boolean {
   return effect.type === 'append';
 }
 
-/** Whether the same list persists a later election before anything depends on this one. */
-function isSuperseded(effects: readonly RaftEffect[], index: number): boolean {
-  for (let i = index + 1; i < effects.length; i++) {
-    const { type } = effects[i]!;
-    if (type === 'persistQuorumState') return true;
-    if (type !== 'log' && type !== 'leaderChange') return false;
+/**
+ * Two elections in a row, nothing but local notices between them, are made durable at once: the later one takes the
+ * place of the earlier, so that the notices still come behind it.
+ */
+function mergeElections(effects: RaftEffect[]): void {
+  let earlier = -1;
+  for (let index = 0; index < effects.length; index++) {
+    const effect = effects[index]!;
+    if (effect.type === 'persistQuorumState') {
+      if (earlier < 0) {
+        earlier = index;
+        continue;
+      }
+      effects[earlier] = effect;
+      effects.splice(index, 1);
+      index--;
+    } else if (effect.type !== 'log' && effect.type !== 'leaderChange') {
+      earlier = -1;
+    }
   }
-  return false;
 }

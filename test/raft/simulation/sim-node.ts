@@ -48,6 +48,8 @@ export class SimNode {
   isRunning = false;
   /** Counts restarts: what was under way before the last one is void. */
   incarnation = 0;
+  /** Counts schedules: each replaces the one before. */
+  timer = 0;
   highWatermark = -1;
   /** The highest epoch that others may have heard of from it. */
   toldEpoch = 0;
@@ -139,6 +141,7 @@ export class SimNode {
   }
 
   give(event: RaftEvent): void {
+    this.#world.events++;
     const wasLeading = this.node.state.name === 'leader';
     const effects = this.node.step(event, this.clock());
     for (const effect of effects) this.#carryOut(effect);

@@ -70,7 +70,8 @@ export class SimWorld {
   readonly #options: SimOptions;
   #nextReply = 1;
   #nextValue = 0;
-  #events = 0;
+  /** Given to machines so far. */
+  events = 0;
   #isCalm = false;
   /** Nodes that cannot reach those outside, while a partition lasts. */
   #island = new Set<number>();
@@ -121,11 +122,11 @@ export class SimWorld {
     for (const node of this.nodes) node.start();
     this.#every(60, () => this.#write());
     this.#every(150, () => this.#disturb());
-    while (this.#events < this.#options.events) this.#advance();
+    while (this.events < this.#options.events) this.#advance();
     this.#calmDown();
     return {
       counts: this.counts,
-      events: this.#events,
+      events: this.events,
       voters: this.nodes.filter((node) => node.isVoter).length,
     };
   }
@@ -165,7 +166,6 @@ export class SimWorld {
     const next = this.#queue.next();
     check(next !== undefined, 'Liveness', () => 'nothing is going to happen any more');
     this.nowMs = Math.max(this.nowMs, next.atMs);
-    this.#events++;
     next.item();
   }
 
@@ -231,8 +231,10 @@ export class SimWorld {
 
   scheduleTimer(node: SimNode, atMs: number): void {
     const { incarnation } = node;
+    const timer = ++node.timer;
     this.#queue.add(Math.max(this.nowMs, node.worldTimeMs(atMs)), () => {
-      if (node.isRunning && node.incarnation === incarnation) node.give({ type: 'timer' });
+      if (!node.isRunning || node.incarnation !== incarnation || node.timer !== timer) return;
+      node.give({ type: 'timer' });
     });
   }
 
