@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { execFile, execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -42,6 +42,31 @@ function compile(sources: readonly string[], classes: string): void {
 
 // A small heap and the cheap compiler only: these programs live for seconds on a machine with two cores.
 const CLIENT_FLAGS = ['-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xshare:auto'];
+
+/** Runs a main class in a JVM of its own: for a tool that leaves something behind, and so hangs when it is run again. */
+export function javaOnce(
+  main: string,
+  args: readonly string[],
+  timeoutMs = 60_000,
+): Promise<ToolResult> {
+  return new Promise((resolve) => {
+    const flags = [
+      ...CLIENT_FLAGS,
+      '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
+      '-cp',
+      javaClassPath(),
+    ];
+    execFile(
+      'java',
+      [...flags, main, ...args],
+      { timeout: timeoutMs, maxBuffer: 1 << 28 },
+      (error, stdout, stderr) => {
+        const exit = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
+        resolve({ exit, stdout, stderr });
+      },
+    );
+  });
+}
 
 interface Pending {
   readonly resolve: (result: ToolResult) => void;

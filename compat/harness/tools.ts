@@ -1,4 +1,4 @@
-import type { JavaTools, ToolResult } from './java.ts';
+import { javaOnce, type JavaTools } from './java.ts';
 
 /** What a client sees of a cluster; see compat/java-tools/src/ClusterState.java. */
 export interface ClusterState {
@@ -158,12 +158,16 @@ export function deleteRecords(
   ]);
 }
 
-export function metadataShell(
-  tools: JavaTools,
-  file: string,
-  command: readonly string[],
-): Promise<ToolResult> {
-  return tools.run('org.apache.kafka.shell.MetadataShell', ['--snapshot', file, ...command]);
+/** kafka-metadata-shell on a snapshot or a segment of the metadata log: what the command prints. */
+export async function metadataShell(file: string, command: readonly string[]): Promise<string> {
+  const result = await javaOnce('org.apache.kafka.shell.MetadataShell', [
+    '--snapshot',
+    file,
+    ...command,
+  ]);
+  if (result.exit !== 0)
+    throw new Error(`kafka-metadata-shell ${command.join(' ')}: ${result.stdout}${result.stderr}`);
+  return result.stdout;
 }
 
 function address(
