@@ -1,6 +1,6 @@
 import { EncodeError, unknownVersion } from './errors.ts';
 import { ErrorCode } from './error-code.ts';
-import { Reader } from './reader.ts';
+import { DEFAULT_ELEMENT_BUDGET, Reader } from './reader.ts';
 import { Writer } from './writer.ts';
 
 /** Both ends included. */
@@ -76,8 +76,13 @@ export function includesVersion(range: VersionRange | null, version: number): bo
 }
 
 /** One whole message: bytes behind it are an error. */
-export function decodeMessage<T>(schema: MessageSchema<T>, buffer: Buffer, version: number): T {
-  const reader = new Reader(buffer);
+export function decodeMessage<T>(
+  schema: MessageSchema<T>,
+  buffer: Buffer,
+  version: number,
+  elementBudget = DEFAULT_ELEMENT_BUDGET,
+): T {
+  const reader = new Reader(buffer, 0, buffer.length, elementBudget);
   const message = schema.read(reader, version);
   reader.finish();
   return message;

@@ -14,7 +14,6 @@ const MAX_INT32 = 0x7fff_ffff;
  */
 export class Writer {
   #block: Buffer;
-  #view: DataView;
   /** Of the block, `[#start, #position)` is written and not yet in the list. */
   #start = 0;
   #position = 0;
@@ -25,7 +24,6 @@ export class Writer {
 
   constructor(expectedBytes = FIRST_BLOCK_BYTES) {
     this.#block = Buffer.allocUnsafe(expectedBytes);
-    this.#view = new DataView(this.#block.buffer, this.#block.byteOffset, this.#block.length);
   }
 
   /** Bytes written so far. */
@@ -56,47 +54,47 @@ export class Writer {
   int8(value: number): void {
     integerIn(value, -0x80, 0x7f);
     const at = this.#room(1);
-    this.#view.setInt8(at, value);
+    this.#block[at] = value;
   }
 
   uint8(value: number): void {
     integerIn(value, 0, 0xff);
     const at = this.#room(1);
-    this.#view.setUint8(at, value);
+    this.#block[at] = value;
   }
 
   int16(value: number): void {
     integerIn(value, -0x8000, 0x7fff);
     const at = this.#room(2);
-    this.#view.setInt16(at, value);
+    this.#block[at] = value >> 8;
+    this.#block[at + 1] = value;
   }
 
   uint16(value: number): void {
     integerIn(value, 0, 0xffff);
     const at = this.#room(2);
-    this.#view.setUint16(at, value);
+    this.#block[at] = value >> 8;
+    this.#block[at + 1] = value;
   }
 
   int32(value: number): void {
     if ((value | 0) !== value) throw new EncodeError(`${value} is no int32`);
-    const at = this.#room(4);
-    this.#view.setInt32(at, value);
+    this.#put32(this.#room(4), value);
   }
 
   uint32(value: number): void {
     if (value >>> 0 !== value) throw new EncodeError(`${value} is no uint32`);
-    const at = this.#room(4);
-    this.#view.setUint32(at, value);
+    this.#put32(this.#room(4), value | 0);
   }
 
   float64(value: number): void {
     const at = this.#room(8);
-    this.#view.setFloat64(at, value);
+    this.#block.writeDoubleBE(value, at);
   }
 
   bool(value: boolean): void {
     const at = this.#room(1);
-    this.#view.setInt8(at, value ? 1 : 0);
+    this.#block[at] = value ? 1 : 0;
   }
 
   /** An infinity becomes the largest or smallest int64; what a number cannot hold exactly is refused. */
@@ -106,14 +104,14 @@ export class Writer {
     if (high >= -0x20_0000 && high < 0x20_0000) {
       const low = value - high * TWO_32;
       if (low !== Math.floor(low)) throw new EncodeError(`${value} is no integer`);
-      this.#view.setInt32(at, high);
-      this.#view.setUint32(at + 4, low);
+      this.#put32(at, high);
+      this.#put32(at + 4, low | 0);
     } else if (value === Infinity) {
-      this.#view.setInt32(at, 0x7fff_ffff);
-      this.#view.setUint32(at + 4, 0xffff_ffff);
+      this.#put32(at, MAX_INT32);
+      this.#put32(at + 4, -1);
     } else if (value === -Infinity) {
-      this.#view.setInt32(at, -0x8000_0000);
-      this.#view.setUint32(at + 4, 0);
+      this.#put32(at, -0x8000_0000);
+      this.#put32(at + 4, 0);
     } else throw new EncodeError(`${value} is no exact int64`);
   }
 
@@ -121,7 +119,7 @@ export class Writer {
   int64Exact(value: bigint): void {
     if (BigInt.asIntN(64, value) !== value) throw new EncodeError(`${value} is no int64`);
     const at = this.#room(8);
-    this.#view.setBigInt64(at, value);
+    this.#block.writeBigInt64BE(value, at);
   }
 
   uuid(value: Uuid): void {
@@ -250,7 +248,6 @@ export class Writer {
   #restart(): void {
     if (this.#chunks.length > 0) {
       this.#block = Buffer.allocUnsafe(FIRST_BLOCK_BYTES);
-      this.#view = new DataView(this.#block.buffer, this.#block.byteOffset, this.#block.length);
     }
     this.#start = 0;
     this.#position = 0;
@@ -267,6 +264,14 @@ export class Writer {
     for (let index = 0; index < length; index++) this.#block[at + index] = value.charCodeAt(index);
   }
 
+  #put32(at: number, value: number): void {
+    const block = this.#block;
+    block[at] = value >> 24;
+    block[at + 1] = value >> 16;
+    block[at + 2] = value >> 8;
+    block[at + 3] = value;
+  }
+
   #room(byteCount: number): number {
     const at = this.#position;
     const end = at + byteCount;
@@ -280,7 +285,6 @@ export class Writer {
     const block = Buffer.allocUnsafe(Math.max(FIRST_BLOCK_BYTES, 2 * (pending + byteCount)));
     this.#block.copy(block, 0, this.#start, this.#position);
     this.#block = block;
-    this.#view = new DataView(block.buffer, block.byteOffset, block.length);
     this.#start = 0;
     this.#position = pending + byteCount;
     return pending;

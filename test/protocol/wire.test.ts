@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import {
+  createFetchRequest,
+  createFetchRequestForgottenTopic,
+  fetchRequestSchema,
+} from '../../protocol/generated/api/fetch.ts';
 import { DecodeError, EncodeError } from '../../protocol/wire/errors.ts';
 import { Reader } from '../../protocol/wire/reader.ts';
+import { decodeMessage, encodeMessage } from '../../protocol/wire/schema.ts';
 import { Writer } from '../../protocol/wire/writer.ts';
 import {
   isUuid,
@@ -193,6 +199,19 @@ describe('what is decoded', () => {
       'too many elements',
     );
   });
+});
+
+test('a budget holds for a whole message, nested arrays together', () => {
+  const topics = Array.from({ length: 10 }, () =>
+    createFetchRequestForgottenTopic({ partitions: [1, 2, 3, 4] }),
+  );
+  const bytes = encodeMessage(
+    fetchRequestSchema,
+    createFetchRequest({ forgottenTopicsData: topics }),
+    18,
+  );
+  expect(decodeMessage(fetchRequestSchema, bytes, 18, 50).forgottenTopicsData).toEqual(topics);
+  expect(() => decodeMessage(fetchRequestSchema, bytes, 18, 49)).toThrow('too many elements');
 });
 
 describe('a writer', () => {
