@@ -68,9 +68,7 @@ try {
     format: 'esm',
     target: 'node20',
     external,
-    // Names are kept: stack traces and assertion messages are read by people.
-    minifyWhitespace: true,
-    minifySyntax: true,
+    // Not minified: lines and names are read by people, and a crash prints the line it came from.
     legalComments: 'none',
     define: { 'process.env.SAMSA_VERSION': JSON.stringify(version) },
     // CommonJS packages inside an ES module bundle call require() for Node's own modules.

@@ -63,7 +63,7 @@ function shellTests(makeBroker: (tools: JavaTools) => Broker): void {
       (name) => /^\d{20}-\d{10}\.checkpoint$/.test(name) && !/^0{20}/.test(name),
     );
 
-  // The shell may answer before it has read to the end of the file, Apache Kafka's own included: it is asked again.
+  // A clean stop leaves a partition without a leader. The shell may answer before it has read to the end of the file, Apache Kafka's own included: it is asked again.
   const poll = (file: string, ...command: string[]) =>
     expect.poll(async () => (await metadataShell(file, command)).trim(), {
       timeout: 30_000,
@@ -77,7 +77,7 @@ function shellTests(makeBroker: (tools: JavaTools) => Broker): void {
     await poll(file, 'ls', '/image/topics/byName').toMatch(/^shell$/m);
     await poll(file, 'cat', '/image/topics/byName/shell/id').toBe(state.topics['shell']?.topicId);
     await poll(file, 'cat', '/image/topics/byName/shell/1').toMatch(
-      /replicas=\[1\].*isr=\[1\].*leader=1.*leaderRecoveryState=RECOVERED/,
+      /replicas=\[1\].*isr=\[1\].*leader=-?1.*leaderRecoveryState=RECOVERED/,
     );
     await poll(file, 'cat', '/image/configs/TOPIC:shell/retention.ms').toBe('5555555');
   };
