@@ -37,4 +37,5 @@ export interface LogOwner {
   onStorageError(error: Error): void;
   /** Something that the recovery point checkpoint tells has changed. */
   onProgress(): void;
+  onClosed?(): void;
 }

@@ -1,17 +1,21 @@
-import { DecodeError } from '../../protocol/wire/errors.ts';
 import { ZERO_UUID } from '../../protocol/wire/uuid.ts';
-import { DiskError } from '../base/disk.ts';
 import type { BatchSummary } from './append-plan.ts';
 import { BatchWalk, DamagedLogError } from './batch-walk.ts';
-import { CorruptCheckpointError, parseEpochs, parsePartitionMetadata } from './checkpoint-files.ts';
+import {
+  CorruptCheckpointError,
+  formatPartitionMetadata,
+  parseEpochs,
+  parsePartitionMetadata,
+} from './checkpoint-files.ts';
 import { LEADER_EPOCH_CHECKPOINT, PARTITION_METADATA } from './file-names.ts';
 import type { LogConfig } from './log-config.ts';
 import type { LogEnvironment, LogOwner } from './log-environment.ts';
 import { type LogFiles, readFirstBatch, tidyAndList } from './log-files.ts';
-import { LogState } from './log-state.ts';
+import { type LogIdentity, LogState } from './log-state.ts';
 import { OfflinePartitionError } from './offline-partition-error.ts';
-import { decodeProducerSnapshot } from './producer-snapshot.ts';
+import { removeSnapshotsAbove, replayProducers } from './producer-replay.ts';
 import { type RecoveryOptions, recoverSegments, rescanSegment } from './recovery.ts';
+import { beginAnew, makeFirstSegment, toleratingFullDisk } from './segment-removal.ts';
 import { Segment } from './segment.ts';
 
 export interface LoadOptions extends RecoveryOptions {
@@ -45,7 +49,8 @@ export async function loadLog(options: LoadOptions): Promise<LogState> {
   await rebuildMissingIndexes(state, files);
   const isClean = options.isClean && hasEpochs && (await findCleanEnd(state));
   const firstIndex = isClean ? state.segments.length : firstToRecover(state, options, hasEpochs);
-  await replayProducers(state, firstIndex);
+  const target = state.segments[firstIndex]?.baseOffset ?? state.activeSegment.nextOffset;
+  await replayProducers(state, target);
   if (!isClean) {
     const visit = (segment: Segment, batch: BatchSummary): void => {
       applyBatch(state, segment, batch);
@@ -72,7 +77,8 @@ function readTopicId(state: LogState, files: LogFiles): string {
 
 /** False when there is no checkpoint: then the epochs come from the batches, all of them. */
 function loadEpochs(state: LogState, files: LogFiles): boolean {
-  if (!files.names.has(LEADER_EPOCH_CHECKPOINT)) return files.segments.every((s) => s.sizeBytes === 0);
+  if (!files.names.has(LEADER_EPOCH_CHECKPOINT))
+    return files.segments.every((s) => s.sizeBytes === 0);
   const path = `${state.identity.directory}/${LEADER_EPOCH_CHECKPOINT}`;
   const text = state.environment.disk.readFile(path).toString();
   state.epochs.load(orOffline(() => parseEpochs(text, path)));
@@ -109,12 +115,6 @@ function openSegments(state: LogState, files: LogFiles): void {
   }
 }
 
-function makeFirstSegment(state: LogState, baseOffset: number): void {
-  const segment = state.planSegment(baseOffset);
-  segment.create();
-  state.segments.push(segment);
-}
-
 /** Kafka writes both indexes with every segment: without them it is scanned, whatever the stop was like. */
 async function rebuildMissingIndexes(state: LogState, files: LogFiles): Promise<void> {
   for (const [index, { hasIndexes, sizeBytes }] of files.segments.entries()) {
@@ -122,19 +122,12 @@ async function rebuildMissingIndexes(state: LogState, files: LogFiles): Promise<
     const segment = state.segments[index]!;
     const after = { expectedOffset: segment.baseOffset, leaderEpoch: -1 };
     const { nextOffset } = segment;
-    const end = await rescanSegment(state, segment, after, (_, batch) => {
-      noteAborted(state, segment, batch);
-    });
+    const end = await rescanSegment(state, segment, after, () => undefined);
     // Bad batches are the business of the recovery, where it looks at this segment at all.
     segment.resume(sizeBytes, end.problem === undefined ? end.nextOffset : nextOffset);
     segment.seal();
     state.unflushedIndexes.add(segment);
   }
-}
-
-/** The transaction index cannot be rebuilt for one segment alone; it is there or the segment is recovered whole. */
-function noteAborted(_state: LogState, _segment: Segment, _batch: BatchSummary): void {
-  // Offsets and times only.
 }
 
 /**
@@ -171,51 +164,6 @@ function firstToRecover(state: LogState, options: LoadOptions, hasEpochs: boolea
   return 0;
 }
 
-/** Producers as they were at the beginning of segment `firstIndex`, or at the end. */
-async function replayProducers(state: LogState, firstIndex: number): Promise<void> {
-  const target = state.segments[firstIndex]?.baseOffset ?? state.activeSegment.nextOffset;
-  const from = loadSnapshot(state, target) ?? state.segments[0]!.baseOffset;
-  for (const segment of state.segments) {
-    if (segment.nextOffset <= from || segment.baseOffset >= target) continue;
-    await replaySegmentProducers(state, segment, from);
-  }
-}
-
-/** The newest readable snapshot at or below `target`; unreadable ones are removed, they can be made again. */
-function loadSnapshot(state: LogState, target: number): number | undefined {
-  for (const offset of state.snapshotOffsets.toReversed()) {
-    if (offset > target) continue;
-    const path = state.snapshotPath(offset);
-    try {
-      state.producers.load(decodeProducerSnapshot(state.environment.disk.readFile(path)));
-      return offset;
-    } catch (error) {
-      if (!(error instanceof DecodeError)) throw error;
-      state.environment.log.warn('an unreadable producer snapshot was removed', {
-        path,
-        reason: error.message,
-      });
-      state.environment.disk.removeFile(path);
-      state.snapshotOffsets = state.snapshotOffsets.filter((other) => other !== offset);
-    }
-  }
-  return undefined;
-}
-
-export async function replaySegmentProducers(
-  state: LogState,
-  segment: Segment,
-  from: number,
-): Promise<void> {
-  const { scanSegment } = await import('./segment-scan.ts');
-  const start = { position: 0, expectedOffset: segment.baseOffset, leaderEpoch: -1 };
-  await scanSegment(segment.file, segment.sizeBytes, start, (batch) => {
-    if (batch.baseOffset >= from && batch.producer !== undefined) {
-      state.producers.apply(batch.producer);
-    }
-  });
-}
-
 /** One recovered batch: epochs, producers, aborted transactions. */
 function applyBatch(state: LogState, segment: Segment, batch: BatchSummary): void {
   if (batch.leaderEpoch >= 0) state.epochs.assign(batch.leaderEpoch, batch.baseOffset);
@@ -244,38 +192,6 @@ async function settleMarks(state: LogState, options: LoadOptions): Promise<void>
   await toleratingFullDisk(() => state.saveEpochs());
 }
 
-/** Everything goes, and the log begins at `offset`. */
-export async function beginAnew(state: LogState, offset: number): Promise<void> {
-  const { disk } = state.environment;
-  const old = state.segments;
-  state.segments = [];
-  for (const segment of old) {
-    segment.close();
-    for (const file of segment.files()) disk.removeFile(file.path);
-  }
-  removeSnapshotsAbove(state, -1);
-  state.unflushedIndexes.clear();
-  state.producers.clear();
-  state.epochs.clear();
-  makeFirstSegment(state, offset);
-  state.logStartOffset = offset;
-  state.highWatermark = offset;
-  state.flushedOffset = offset;
-  state.writtenOffset = offset;
-  state.logEndOffset = offset;
-  state.appendSegment = state.activeSegment;
-  await toleratingFullDisk(() => state.saveEpochs());
-  await disk.flushDirectoryAsync(state.identity.directory);
-  state.activeSegment.isEntryDurable = true;
-}
-
-export function removeSnapshotsAbove(state: LogState, offset: number): void {
-  for (const snapshot of state.snapshotOffsets) {
-    if (snapshot > offset) state.environment.disk.removeFile(state.snapshotPath(snapshot));
-  }
-  state.snapshotOffsets = state.snapshotOffsets.filter((snapshot) => snapshot <= offset);
-}
-
 /** What was recovered counts as flushed, so it must be. */
 async function makeRecoveredDurable(state: LogState, firstIndex: number): Promise<void> {
   for (const [index, segment] of state.segments.entries()) {
@@ -289,13 +205,25 @@ async function makeRecoveredDurable(state: LogState, firstIndex: number): Promis
   for (const segment of state.segments) segment.isEntryDurable = true;
 }
 
-/** A restart on a full disk succeeds: what cannot be saved now is saved before a recovery point passes it. */
-async function toleratingFullDisk(save: () => Promise<void>): Promise<void> {
-  try {
-    await save();
-  } catch (error) {
-    if (!(error instanceof DiskError) || error.code !== 'ENOSPC') throw error;
-  }
+/** A new partition's log, empty. Its names are made durable by the first write, before that is acknowledged. */
+export function createLog(
+  environment: LogEnvironment,
+  owner: LogOwner,
+  identity: LogIdentity,
+  config: LogConfig,
+): LogState {
+  const { disk, handles } = environment;
+  disk.makeDirectory(identity.directory);
+  const metadata = handles.file(`${identity.directory}/${PARTITION_METADATA}`);
+  metadata.create();
+  metadata.truncateSync(0);
+  metadata.writeSync([Buffer.from(formatPartitionMetadata(identity.topicId))], 0);
+  metadata.close();
+  const state = new LogState(environment, owner, identity, config);
+  makeFirstSegment(state, 0);
+  closeFiles(state);
+  state.assertMarks();
+  return state;
 }
 
 /** Ten thousand idle partitions hold no files open. */

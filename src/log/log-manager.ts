@@ -1,6 +1,28 @@
+import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
+import { ZERO_UUID } from '../../protocol/wire/uuid.ts';
+import { assert } from '../base/assert.ts';
+import { DiskError } from '../base/disk.ts';
+import { nextTurn } from '../base/timers.ts';
 import type { World } from '../base/world.ts';
+import { formatPartitionMetadata, replaceFileSync } from './checkpoint-files.ts';
+import {
+  CLUSTER_METADATA_TOPIC,
+  deleteDirectoryName,
+  directoryKind,
+  PARTITION_METADATA,
+  partitionDirectoryName,
+  strayDirectoryName,
+} from './file-names.ts';
 import type { FlushOnAck, LogConfig } from './log-config.ts';
-import type { PartitionLog } from './partition-log.ts';
+import { LogDirectory } from './log-directory.ts';
+import type { LogEnvironment, LogOwner } from './log-environment.ts';
+import { createLog, loadLog } from './log-loader.ts';
+import { LogUpkeep } from './log-upkeep.ts';
+import { makeLogEnvironment } from './make-log-environment.ts';
+import { OfflinePartitionError } from './offline-partition-error.ts';
+import { PartitionLog } from './partition-log.ts';
+
+export { openMetadataLog, type OpenMetadataLogOptions } from './metadata-log.ts';
 
 export interface LogManagerOptions {
   readonly world: Pick<
@@ -12,6 +34,8 @@ export interface LogManagerOptions {
   readonly flushOnAck: FlushOnAck;
   /** `samsa.tail.memory.bytes`. */
   readonly tailMemoryBytes: number;
+  /** `samsa.validate.compressed`. */
+  readonly validatesCompressed?: boolean;
   /** `samsa.unsafe.no.lock`. */
   readonly unsafeNoLock: boolean;
   /** For a partition found on disk before its topic's config is known. */
@@ -39,45 +63,343 @@ export interface CreateLogOptions {
   readonly directoryId?: string;
 }
 
+/** Loading yields to the event loop when it has worked for so long. */
+const SLICE_MS = 10;
+/** So many logs are closed at a time: each waits for its own flushes. */
+const CLOSING_AT_ONCE = 8;
+
 /**
  * All partition logs of a node: finds them at start, makes and removes them, and does what is done to all:
  * checkpoints, retention, delayed removal, offline directories. `__cluster_metadata-0` is not among them:
  * the raft driver opens it with `openMetadataLog`.
  */
-export declare class LogManager {
+export class LogManager {
+  readonly #options: LogManagerOptions;
+  readonly #environment: LogEnvironment;
+  readonly #directories: LogDirectory[] = [];
+  readonly #upkeep: LogUpkeep;
+  #isClosed = false;
+
+  private constructor(options: LogManagerOptions) {
+    this.#options = options;
+    this.#environment = makeLogEnvironment(options.world, options);
+    this.#upkeep = new LogUpkeep(this.#environment, options, this.#directories);
+  }
+
   /**
    * Locks the directories, loads every partition in slices, recovers what an unclean stop left, takes
    * `.kafka_cleanshutdown` away durably. Throws when a lock is held (the message names the directory).
    */
-  static open(options: LogManagerOptions): Promise<LogManager>;
-  readonly directories: readonly LogDirectoryState[];
+  static async open(options: LogManagerOptions): Promise<LogManager> {
+    const manager = new LogManager(options);
+    try {
+      for (const place of options.directories) manager.#openDirectory(place);
+    } catch (error) {
+      for (const directory of manager.#directories) directory.releaseLock();
+      throw error;
+    }
+    await Promise.all(manager.#directories.map((directory) => manager.#load(directory)));
+    manager.#upkeep.start();
+    return manager;
+  }
+
+  get directories(): readonly LogDirectoryState[] {
+    return this.#directories;
+  }
+
   /** From `.kafka_cleanshutdown` of every directory, -1 when the stop was not clean: PreviousBrokerEpoch. */
-  readonly previousBrokerEpoch: number;
-  get(topicName: string, partitionIndex: number): PartitionLog | undefined;
-  logs(): IterableIterator<PartitionLog>;
+  get previousBrokerEpoch(): number {
+    const epochs = this.#directories.map(({ cleanShutdownEpoch }) => cleanShutdownEpoch ?? -1);
+    return epochs.every((epoch) => epoch === epochs[0]) ? (epochs[0] ?? -1) : -1;
+  }
+
+  #openDirectory(place: { readonly path: string; readonly directoryId: string }): void {
+    const { unsafeNoLock, onDirectoryOffline } = this.#options;
+    const directory = new LogDirectory(place, this.#environment, unsafeNoLock, (failed, reason) => {
+      onDirectoryOffline(failed.directoryId, reason);
+    });
+    this.#directories.push(directory);
+    this.#guardDirectory(directory, () => {
+      directory.readMarks();
+    });
+  }
+
+  /** A disk error ends the directory, not the node. */
+  #guardDirectory(directory: LogDirectory, act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      if (!(error instanceof DiskError)) throw error;
+      directory.fail(error);
+    }
+  }
+
+  async #load(directory: LogDirectory): Promise<void> {
+    const { clock, timers, disk } = this.#environment;
+    if (!directory.isOnline) return;
+    try {
+      let sliceStartMs = clock.monotonicMs();
+      for (const name of disk.list(directory.path)) {
+        await this.#loadEntry(directory, name);
+        if (clock.monotonicMs() - sliceStartMs < SLICE_MS) continue;
+        await nextTurn(timers);
+        sliceStartMs = clock.monotonicMs();
+      }
+      await directory.noteBoot();
+      await directory.checkpointRecoveryPoints();
+    } catch (error) {
+      if (!(error instanceof DiskError)) throw error;
+      directory.fail(error);
+    }
+  }
+
+  async #loadEntry(directory: LogDirectory, name: string): Promise<void> {
+    const kind = directoryKind(name);
+    const path = `${directory.path}/${name}`;
+    if (this.#environment.disk.stat(path)?.isDirectory !== true) return;
+    if (kind.kind === 'delete') {
+      this.#upkeep.removeLater(path, 0);
+      return;
+    }
+    // A replica on its way between directories is not resumed: the one it was copied from is complete.
+    if (kind.kind !== 'partition' || kind.topicName === CLUSTER_METADATA_TOPIC) return;
+    await this.#loadPartition(directory, name, kind);
+  }
+
+  async #loadPartition(
+    directory: LogDirectory,
+    name: string,
+    { topicName, partitionIndex }: { topicName: string; partitionIndex: number },
+  ): Promise<void> {
+    const { checkpoints } = directory;
+    const holder: { log?: PartitionLog } = {};
+    try {
+      const state = await loadLog({
+        environment: this.#environment,
+        owner: this.#ownerIn(directory, holder),
+        topicName,
+        partitionIndex,
+        directory: `${directory.path}/${name}`,
+        config: this.#options.configFor(topicName),
+        isClean: directory.cleanShutdownEpoch !== undefined,
+        logStartOffset: checkpoints.logStart.get(name) ?? 0,
+        highWatermark: checkpoints.highWatermark.get(name) ?? 0,
+        recoveryPoint: checkpoints.recoveryPoint.get(name) ?? 0,
+        isSameBoot: directory.isSameBoot,
+        cutsDamage: false,
+      });
+      holder.log = new PartitionLog(state);
+      directory.add(name, holder.log);
+    } catch (error) {
+      if (!(error instanceof OfflinePartitionError)) throw error;
+      this.#environment.log.error('a partition is offline', { reason: error.message });
+      directory.damaged.set(name, error.message);
+    }
+  }
+
+  #ownerIn(directory: LogDirectory, holder: { log?: PartitionLog }): LogOwner {
+    return {
+      persistLogStart: () => directory.persistLogStart(),
+      onStorageError: (error) => {
+        directory.fail(error);
+      },
+      onProgress: () => {
+        if (holder.log !== undefined) directory.noteProgress(holder.log);
+      },
+    };
+  }
+
+  get(topicName: string, partitionIndex: number): PartitionLog | undefined {
+    const name = partitionDirectoryName(topicName, partitionIndex);
+    for (const { logs } of this.#directories) {
+      const log = logs.get(name);
+      if (log !== undefined) return log;
+    }
+    return undefined;
+  }
+
+  *logs(): IterableIterator<PartitionLog> {
+    for (const { logs } of this.#directories) yield* logs.values();
+  }
+
+  /** Why a partition that lies on disk cannot be used; undefined when it can, or is not there. */
+  damageOf(topicName: string, partitionIndex: number): string | undefined {
+    const name = partitionDirectoryName(topicName, partitionIndex);
+    return this.#directories.find(({ damaged }) => damaged.has(name))?.damaged.get(name);
+  }
+
   /** The directory of a log, or of a partition that failed to load. */
-  directoryIdOf(topicName: string, partitionIndex: number): string | undefined;
-  /** Synchronous; the entry on disk is made durable before the first acknowledgement. Throws ApiError. */
-  getOrCreate(options: CreateLogOptions): PartitionLog;
+  directoryIdOf(topicName: string, partitionIndex: number): string | undefined {
+    return this.#directoryOf(partitionDirectoryName(topicName, partitionIndex))?.directoryId;
+  }
+
+  #directoryOf(name: string): LogDirectory | undefined {
+    return this.#directories.find(({ logs, damaged }) => logs.has(name) || damaged.has(name));
+  }
+
+  /**
+   * Synchronous; the entry on disk is made durable before the first acknowledgement. Throws ApiError:
+   * KAFKA_STORAGE_ERROR (offline or damaged), INCONSISTENT_TOPIC_ID (another topic's log lies there).
+   */
+  getOrCreate(options: CreateLogOptions): PartitionLog {
+    assert(!this.#isClosed, 'a log asked for after the log manager was closed');
+    const { topicName, partitionIndex, topicId, config } = options;
+    const existing = this.get(topicName, partitionIndex);
+    if (existing !== undefined) {
+      this.#adoptTopicId(existing, topicId);
+      existing.updateConfig(config);
+      return existing;
+    }
+    const damage = this.damageOf(topicName, partitionIndex);
+    if (damage !== undefined) throw new ApiError(ErrorCode.KAFKA_STORAGE_ERROR, damage);
+    const directory = this.#placeFor(options.directoryId);
+    const name = partitionDirectoryName(topicName, partitionIndex);
+    const identity = {
+      topicName,
+      partitionIndex,
+      topicId,
+      directory: `${directory.path}/${name}`,
+    };
+    const holder: { log?: PartitionLog } = {};
+    const owner = this.#ownerIn(directory, holder);
+    const log = this.#orStorageError(
+      directory,
+      () => new PartitionLog(createLog(this.#environment, owner, identity, config)),
+    );
+    holder.log = log;
+    directory.add(name, log);
+    return log;
+  }
+
+  /** A log from before topics had ids, or whose file a crash took before its first write, gets the topic's. */
+  #adoptTopicId(log: PartitionLog, topicId: string): void {
+    if (log.topicId === topicId) return;
+    const { topicName, partitionIndex } = log;
+    if (log.topicId !== ZERO_UUID) {
+      throw new ApiError(
+        ErrorCode.INCONSISTENT_TOPIC_ID,
+        `${log.directory} belongs to topic id ${log.topicId}, not ${topicId}`,
+      );
+    }
+    const directory = this.#directoryOf(partitionDirectoryName(topicName, partitionIndex))!;
+    this.#orStorageError(directory, () => {
+      const path = `${log.directory}/${PARTITION_METADATA}`;
+      replaceFileSync(this.#environment.disk, path, formatPartitionMetadata(topicId));
+    });
+    log.setTopicId(topicId);
+  }
+
+  #placeFor(directoryId: string | undefined): LogDirectory {
+    const online = this.#directories.filter(({ isOnline }) => isOnline);
+    const wanted = online.find((directory) => directory.directoryId === directoryId);
+    if (wanted !== undefined) return wanted;
+    const isKnown = this.#directories.some((directory) => directory.directoryId === directoryId);
+    const [fewest] = online.sort((left, right) => left.logs.size - right.logs.size);
+    if (isKnown || fewest === undefined) {
+      throw new ApiError(ErrorCode.KAFKA_STORAGE_ERROR, 'The log directory is offline.');
+    }
+    return fewest;
+  }
+
+  /** A full disk refuses this call; any other failure ends the directory. */
+  #orStorageError<T>(directory: LogDirectory, act: () => T): T {
+    try {
+      return act();
+    } catch (error) {
+      if (!(error instanceof DiskError)) throw error;
+      if (error.code !== 'ENOSPC') directory.fail(error);
+      throw new ApiError(ErrorCode.KAFKA_STORAGE_ERROR, error.message);
+    }
+  }
+
   /** Renames to `<topic>-<partition>.<id>-delete`, removes the files after file.delete.delay.ms. */
-  delete(topicName: string, partitionIndex: number): void;
+  delete(topicName: string, partitionIndex: number): void {
+    const log = this.get(topicName, partitionIndex);
+    const delayMs = log?.config.fileDeleteDelayMs ?? 0;
+    const path = this.#rename(topicName, partitionIndex, deleteDirectoryName);
+    if (path !== undefined) this.#upkeep.removeLater(path, delayMs);
+  }
+
   /** A partition that the metadata does not know: renamed to `-stray`, kept, logged. */
-  setAsideAsStray(topicName: string, partitionIndex: number): void;
-  updateConfig(topicName: string, config: LogConfig): void;
-  /** Writes the four checkpoints now (also done on timers). */
-  checkpoint(): Promise<void>;
+  setAsideAsStray(topicName: string, partitionIndex: number): void {
+    const path = this.#rename(topicName, partitionIndex, strayDirectoryName);
+    if (path === undefined) return;
+    this.#environment.log.warn('a partition that the metadata does not know was set aside', {
+      topicName,
+      partitionIndex,
+      path,
+    });
+  }
+
+  #rename(
+    topicName: string,
+    partitionIndex: number,
+    newName: (partition: string, id: string) => string,
+  ): string | undefined {
+    const name = partitionDirectoryName(topicName, partitionIndex);
+    const directory = this.#directoryOf(name);
+    if (directory === undefined) return undefined;
+    const log = directory.logs.get(name);
+    const id = this.#environment.random.bytes(16).toString('hex');
+    const path = `${directory.path}/${newName(name, id)}`;
+    this.#guardDirectory(directory, () => {
+      this.#environment.disk.rename(`${directory.path}/${name}`, path);
+      this.#environment.disk.flushDirectory(directory.path);
+    });
+    if (log !== undefined) {
+      log.moveTo(path);
+      this.#upkeep.watch(log.discard());
+    }
+    directory.remove(name);
+    directory.damaged.delete(name);
+    return path;
+  }
+
+  updateConfig(topicName: string, config: LogConfig): void {
+    for (const log of this.logs()) if (log.topicName === topicName) log.updateConfig(config);
+  }
+
+  /** Writes recovery points, log starts and high watermarks now (the first two also on timers). */
+  async checkpoint(): Promise<void> {
+    for (const directory of this.#directories) {
+      await directory.checkpointRecoveryPoints();
+      await directory.checkpointLogStarts();
+      await directory.checkpointHighWatermarks();
+    }
+  }
+
+  /** `replication-offset-checkpoint`, every replica.high.watermark.checkpoint.interval.ms. */
+  async checkpointHighWatermarks(): Promise<void> {
+    for (const directory of this.#directories) await directory.checkpointHighWatermarks();
+  }
+
   /** Closes every log, checkpoints, writes `.kafka_cleanshutdown` with the broker epoch, lets the locks go. */
-  close(brokerEpoch: number): Promise<void>;
-}
+  async close(brokerEpoch: number): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    await this.#upkeep.stop();
+    for (const directory of this.#directories) {
+      const wasClean = await this.#closeLogs(directory);
+      await directory.finish(wasClean, brokerEpoch);
+    }
+  }
 
-export interface OpenMetadataLogOptions {
-  readonly world: LogManagerOptions['world'];
-  /** `<metadata.log.dir>/__cluster_metadata-0`; made when missing. */
-  readonly directory: string;
-  readonly topicId: string;
-  readonly config: LogConfig;
-  readonly onDirectoryOffline: (reason: Error) => void;
+  async #closeLogs(directory: LogDirectory): Promise<boolean> {
+    let isClean = true;
+    const waiting = [...directory.logs];
+    const closeSome = async (): Promise<void> => {
+      for (let entry = waiting.pop(); entry !== undefined; entry = waiting.pop()) {
+        const [name, log] = entry;
+        try {
+          await log.close();
+          directory.setRecoveryPoint(name, log.flushedOffset);
+        } catch (error) {
+          if (!(error instanceof ApiError)) throw error;
+          isClean = false;
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: CLOSING_AT_ONCE }, closeSome));
+    return isClean;
+  }
 }
-
-/** Opens (and always recovers: it has no clean-shutdown mark of its own) the log of the metadata quorum. */
-export declare function openMetadataLog(options: OpenMetadataLogOptions): Promise<PartitionLog>;

@@ -96,7 +96,7 @@ export class LogReader {
   async #find(startOffset: number, limit: number, options: ReadOptions): Promise<FoundRecords> {
     const { segments } = this.#state;
     const first = this.#state.segmentFor(startOffset);
-    for (let index = first === undefined ? 0 : segments.indexOf(first); index < segments.length; ) {
+    for (let index = first === undefined ? 0 : segments.indexOf(first); index < segments.length;) {
       const segment = segments[index]!;
       if (segment.baseOffset >= limit) break;
       const found = await readSegment(this.#state, segment, { startOffset, limit, options });
@@ -152,7 +152,7 @@ export class LogReader {
     if (to <= from) return aborted;
     const { segments } = this.#state;
     const first = this.#state.segmentFor(from);
-    for (let index = first === undefined ? 0 : segments.indexOf(first); index < segments.length; ) {
+    for (let index = first === undefined ? 0 : segments.indexOf(first); index < segments.length;) {
       if (segments[index]!.transactionIndex.collect(from, to, aborted)) break;
       index++;
     }
@@ -210,7 +210,12 @@ async function readSegment(
 }
 
 type Examined =
-  | { readonly kind: 'found'; readonly from: number; readonly to: number; readonly endOffset: number }
+  | {
+      readonly kind: 'found';
+      readonly from: number;
+      readonly to: number;
+      readonly endOffset: number;
+    }
   | { readonly kind: 'read-on'; readonly position: number; readonly wantedBytes: number };
 
 /** Looks for the batch of the start offset in what was read, and for where the reader must stop. */
@@ -234,7 +239,10 @@ function examine(
     }
     const next = at + batch.lengthBytes;
     if (from < 0 && batch.lastOffset >= startOffset) {
-      if (next > buffer.length && (options.minOneMessage || batch.lengthBytes <= options.maxBytes)) {
+      if (
+        next > buffer.length &&
+        (options.minOneMessage || batch.lengthBytes <= options.maxBytes)
+      ) {
         return { kind: 'read-on', position: file.position + at, wantedBytes: batch.lengthBytes };
       }
       from = at;

@@ -50,6 +50,10 @@ export class LogWriter implements TurnWriter {
     return this.#queue.length === 0 && this.#inFlight === undefined;
   }
 
+  get isBusy(): boolean {
+    return this.#inFlight !== undefined;
+  }
+
   enqueue(batch: QueuedBatch): void {
     const { segment } = batch;
     if (segment.sizeBytes + segment.plannedBytes === 0) {
@@ -98,6 +102,22 @@ export class LogWriter implements TurnWriter {
         return;
       }
       this.#complete(segment, count);
+    }
+    if (this.#state.isOffline) this.takeBackQueued();
+  }
+
+  /** Begins the planned segment without an append. False when the disk would not have it. */
+  async rollNow(plan: () => Segment): Promise<boolean> {
+    await this.drain();
+    if (this.#state.isOffline || this.#queue.length > 0) return false;
+    const segment = plan();
+    try {
+      this.#roll(segment);
+      await this.#makeEntryDurable(segment);
+      return true;
+    } catch (error) {
+      this.#fail(error);
+      return false;
     }
   }
 

@@ -169,11 +169,15 @@ export class ProducerState {
       coordinatorEpoch: previous?.coordinatorEpoch ?? NO_EPOCH,
       lastTimestamp: timestamp,
       currentTransactionFirstOffset: starts ? baseOffset : openedAt,
-      batches:
-        kept.length < REMEMBERED_BATCHES ? [...kept, batch] : [...kept.slice(1), batch],
+      batches: kept.length < REMEMBERED_BATCHES ? [...kept, batch] : [...kept.slice(1), batch],
     });
     if (starts) this.#open.push({ firstOffset: baseOffset, producerId });
-    return { producerId, previous, startedAt: starts ? baseOffset : NO_OFFSET, completed: undefined };
+    return {
+      producerId,
+      previous,
+      startedAt: starts ? baseOffset : NO_OFFSET,
+      completed: undefined,
+    };
   }
 
   #applyMarker(
@@ -212,7 +216,8 @@ export class ProducerState {
     const { producerId, previous, startedAt, completed } = change;
     if (previous === undefined) this.#producers.delete(producerId);
     else this.#producers.set(producerId, previous);
-    if (startedAt !== NO_OFFSET) this.#open = this.#open.filter((open) => open.firstOffset !== startedAt);
+    if (startedAt !== NO_OFFSET)
+      this.#open = this.#open.filter((open) => open.firstOffset !== startedAt);
     if (completed === undefined) return;
     this.#unreplicated = this.#unreplicated.filter((entry) => entry !== completed);
     this.#addOpen({ firstOffset: completed.firstOffset, producerId });

@@ -35,6 +35,7 @@ export async function recoverSegments(
   for (let index = firstIndex; index < state.segments.length; index++) {
     const segment = state.segments[index]!;
     const expectedOffset = Math.max(segment.baseOffset, nextOffset);
+    segment.transactionIndex.reset();
     const end = await rescanSegment(state, segment, { expectedOffset, leaderEpoch }, visit);
     leaderEpoch = end.leaderEpoch;
     nextOffset = end.nextOffset;
@@ -134,11 +135,7 @@ async function lastOffsetOf(state: LogState, behind: Behind | undefined): Promis
   return end.nextOffset - 1;
 }
 
-function damage(
-  state: LogState,
-  where: string,
-  behind: Behind | undefined,
-): OfflinePartitionError {
+function damage(state: LogState, where: string, behind: Behind | undefined): OfflinePartitionError {
   const partition = `${state.topicName}-${state.partitionIndex}`;
   const directory = state.identity.directory;
   const logDirectory = directory.slice(0, directory.lastIndexOf('/'));
@@ -160,7 +157,7 @@ function keepCut(state: LogState, index: number, goodBytes: number): void {
   const file = disk.open(path, 'create');
   try {
     const end = segment.file.size();
-    for (let position = goodBytes; position < end; ) {
+    for (let position = goodBytes; position < end;) {
       const chunk = Buffer.allocUnsafe(Math.min(1024 * 1024, end - position));
       segment.file.readSync(chunk, position);
       file.writeSync([chunk], position - goodBytes);

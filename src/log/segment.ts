@@ -121,7 +121,13 @@ export class Segment {
   }
 
   /** Of a batch that lies in the file. */
-  noteTimestamp({ maxTimestampMs, lastOffset }: { maxTimestampMs: number; lastOffset: number }): void {
+  noteTimestamp({
+    maxTimestampMs,
+    lastOffset,
+  }: {
+    maxTimestampMs: number;
+    lastOffset: number;
+  }): void {
     if (maxTimestampMs <= this.maxTimestampMs) return;
     this.maxTimestampMs = maxTimestampMs;
     this.maxTimestampOffset = lastOffset;
@@ -173,11 +179,10 @@ export class Segment {
     if (sizeBytes === 0) this.firstTimestampMs = NO_TIMESTAMP;
   }
 
-  /** Before a scan that fills everything again. */
+  /** Before a scan that fills offset and time index again. */
   reset(): void {
     this.offsetIndex.entries.reset();
     this.timeIndex.entries.reset();
-    this.transactionIndex.reset();
     this.sizeBytes = 0;
     this.plannedBytes = 0;
     this.nextOffset = this.baseOffset;

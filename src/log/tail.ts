@@ -178,7 +178,7 @@ export class Tail implements BlockOwner {
   /** The first batch whose last offset is at or above `offset`; undefined when that may lie before the tail. */
   #find(offset: number): { position: number; end: number } | undefined {
     if (offset < this.firstOffset) return undefined;
-    for (let index = this.#lastBlockBeginningAtOrBelow(offset); index < this.#blocks.length; ) {
+    for (let index = this.#lastBlockBeginningAtOrBelow(offset); index < this.#blocks.length;) {
       const { batches } = this.#blocks[index]!;
       const at = firstAtOrAbove(batches, 1, offset);
       if (at < batches.length) {

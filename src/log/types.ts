@@ -12,6 +12,11 @@ export interface LeaderAppendOptions {
   readonly origin: AppendOrigin;
   /** Wall time, for LogAppendTime and the limits of CreateTime. */
   readonly nowMs: number;
+  /**
+   * Asked right before an append that had to wait for validation off the loop: false refuses it with
+   * NOT_LEADER_OR_FOLLOWER.
+   */
+  readonly stillLeads?: () => boolean;
 }
 
 export interface RecordError {
@@ -80,7 +85,7 @@ export interface ReadRecords {
   release(): void;
 }
 
-/** OFFSET_OUT_OF_RANGE below the log start or above the limit's end, or KAFKA_STORAGE_ERROR. */
+/** OFFSET_OUT_OF_RANGE below the log start or above the log end, or KAFKA_STORAGE_ERROR. */
 export interface ReadRefused {
   readonly ok: false;
   readonly errorCode: number;

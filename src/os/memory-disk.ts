@@ -296,7 +296,7 @@ export class MemoryDisk implements Disk {
           this.flushDirectory(path);
           resolve();
         } catch (error) {
-          reject(error);
+          reject(asError(error));
         }
       });
     });
@@ -358,6 +358,10 @@ export class MemoryDisk implements Disk {
     assert(name !== undefined, 'the root has no name');
     return { directory: this.#directory(`/${names.join('/')}`), name };
   }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }
 
 function segments(path: string): string[] {
@@ -462,7 +466,7 @@ class MemoryFile implements DiskFile {
         try {
           resolve(act());
         } catch (error) {
-          reject(error);
+          reject(asError(error));
         }
       });
     });

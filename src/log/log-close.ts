@@ -1,0 +1,53 @@
+import { DiskError } from '../base/disk.ts';
+import { encodeProducerSnapshot } from './producer-snapshot.ts';
+import type { LogState } from './log-state.ts';
+import type { Segment } from './segment.ts';
+import type { LogParts } from './truncation.ts';
+
+/** The orderly end: a later start reads the end of the last segment and the snapshot, and nothing else. */
+export async function closeLog({ state, writer, flusher }: LogParts): Promise<void> {
+  if (state.isClosed) return;
+  await writer.drain();
+  state.isClosed = true;
+  await flusher.settle();
+  try {
+    if (!state.isOffline) await saveAll(state, writer.dirtySegments);
+  } finally {
+    state.tail.clear();
+    for (const segment of state.segments) segment.close();
+  }
+}
+
+async function saveAll(state: LogState, dirtySegments: Set<Segment>): Promise<void> {
+  const { activeSegment } = state;
+  activeSegment.seal();
+  for (const segment of dirtySegments) await segment.file.flush();
+  dirtySegments.clear();
+  for (const segment of [...state.unflushedIndexes, activeSegment]) {
+    if (!(await segment.makeIndexesDurable())) {
+      throw new DiskError('ENOSPC', segment.file.path, 'no space for the indexes');
+    }
+  }
+  state.flushedOffset = state.writtenOffset;
+  await state.saveEpochs();
+  await saveSnapshot(state);
+}
+
+/** Only where there is something new to remember: an idle log keeps the snapshot it has. */
+async function saveSnapshot(state: LogState): Promise<void> {
+  const offset = state.logEndOffset;
+  if (state.snapshotOffsets.includes(offset) || offset === state.segments[0]!.baseOffset) return;
+  const { disk } = state.environment;
+  const temporary = `${state.snapshotPath(offset)}.tmp`;
+  const file = disk.open(temporary, 'create');
+  try {
+    file.truncateSync(0);
+    file.writeSync([encodeProducerSnapshot(state.producers.entries())], 0);
+    await file.flush();
+  } finally {
+    file.close();
+  }
+  disk.rename(temporary, state.snapshotPath(offset));
+  await disk.flushDirectoryAsync(state.identity.directory);
+  state.snapshotOffsets.push(offset);
+}

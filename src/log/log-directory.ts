@@ -1,0 +1,289 @@
+import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
+import { DiskError, type DiskLock } from '../base/disk.ts';
+import {
+  formatCleanShutdown,
+  formatOffsets,
+  parseCleanShutdown,
+  parseOffsets,
+  replaceFile,
+  type PartitionOffset,
+} from './checkpoint-files.ts';
+import { CheckpointWriter } from './checkpoint-writer.ts';
+import {
+  BOOT_ID,
+  CLEAN_SHUTDOWN,
+  LOCK,
+  LOG_START_OFFSET_CHECKPOINT,
+  partitionDirectoryName,
+  RECOVERY_POINT_CHECKPOINT,
+  REPLICATION_OFFSET_CHECKPOINT,
+} from './file-names.ts';
+import type { LogEnvironment } from './log-environment.ts';
+import type { PartitionLog } from './partition-log.ts';
+import { toleratingFullDisk } from './segment-removal.ts';
+
+export type CheckpointedOffsets = ReadonlyMap<string, number>;
+
+interface Checkpoints {
+  recoveryPoint: CheckpointedOffsets;
+  logStart: CheckpointedOffsets;
+  highWatermark: CheckpointedOffsets;
+}
+
+/** One of `log.dirs`: its lock, its marks of a clean stop and of the machine's boot, its checkpoints, its logs. */
+export class LogDirectory {
+  readonly path: string;
+  readonly directoryId: string;
+  readonly #environment: LogEnvironment;
+  readonly #onOffline: (directory: LogDirectory, reason: Error) => void;
+  readonly #lock: DiskLock | undefined;
+  /** By directory name. */
+  readonly logs = new Map<string, PartitionLog>();
+  /** Partitions that cannot be used as they lie on disk, with the message that says why. */
+  readonly damaged = new Map<string, string>();
+  /** Broker epoch of the clean stop; -1 when it does not tell; undefined after any other stop. */
+  cleanShutdownEpoch: number | undefined;
+  isSameBoot = false;
+  #failure: Error | undefined;
+  #loaded: Checkpoints = {
+    recoveryPoint: new Map(),
+    logStart: new Map(),
+    highWatermark: new Map(),
+  };
+  readonly #recoveryPoints = new Map<string, number>();
+  readonly #recoveryPointWriter: CheckpointWriter;
+  readonly #logStartWriter: CheckpointWriter;
+  readonly #highWatermarkWriter: CheckpointWriter;
+  /** Logs whose recovery point may have moved since the last checkpoint. */
+  readonly #moved = new Set<PartitionLog>();
+
+  constructor(
+    place: { readonly path: string; readonly directoryId: string },
+    environment: LogEnvironment,
+    unsafeNoLock: boolean,
+    onOffline: (directory: LogDirectory, reason: Error) => void,
+  ) {
+    this.path = place.path;
+    this.directoryId = place.directoryId;
+    this.#environment = environment;
+    this.#onOffline = onOffline;
+    const writer = (name: string, content: () => string): CheckpointWriter =>
+      new CheckpointWriter(environment.disk, `${this.path}/${name}`, content);
+    this.#recoveryPointWriter = writer(RECOVERY_POINT_CHECKPOINT, () => this.#recoveryPointText());
+    this.#logStartWriter = writer(LOG_START_OFFSET_CHECKPOINT, () => this.#logStartText());
+    this.#highWatermarkWriter = writer(REPLICATION_OFFSET_CHECKPOINT, () =>
+      this.#highWatermarkText(),
+    );
+    environment.disk.makeDirectory(this.path);
+    this.#lock = unsafeNoLock ? undefined : this.#takeLock();
+  }
+
+  get isOnline(): boolean {
+    return this.#failure === undefined;
+  }
+
+  get checkpoints(): Checkpoints {
+    return this.#loaded;
+  }
+
+  #takeLock(): DiskLock {
+    const path = `${this.path}/${LOCK}`;
+    try {
+      return this.#environment.disk.lock(path);
+    } catch (error) {
+      if (!(error instanceof DiskError)) throw error;
+      const why =
+        error.code === 'LOCKED'
+          ? `another broker is using the log directory ${this.path} (it holds ${path})`
+          : `cannot lock the log directory ${this.path}: ${error.message}. Nothing would keep a second ` +
+            'broker from writing here; samsa.unsafe.no.lock=true starts all the same';
+      throw new DiskError(error.code, path, why);
+    }
+  }
+
+  /** Reads the marks of the last stop, and takes the one of a clean stop away before anything is written. */
+  readMarks(): void {
+    const { disk } = this.#environment;
+    const cleanPath = `${this.path}/${CLEAN_SHUTDOWN}`;
+    if (disk.exists(cleanPath)) {
+      this.cleanShutdownEpoch = parseCleanShutdown(disk.readFile(cleanPath).toString());
+      disk.removeFile(cleanPath);
+    }
+    disk.flushDirectory(this.path);
+    const bootPath = `${this.path}/${BOOT_ID}`;
+    const bootId = disk.exists(bootPath) ? disk.readFile(bootPath).toString().trim() : '';
+    this.isSameBoot = bootId === disk.bootId();
+    this.#loaded = {
+      recoveryPoint: this.#readOffsets(RECOVERY_POINT_CHECKPOINT),
+      logStart: this.#readOffsets(LOG_START_OFFSET_CHECKPOINT),
+      highWatermark: this.#readOffsets(REPLICATION_OFFSET_CHECKPOINT),
+    };
+    for (const [name, offset] of this.#loaded.recoveryPoint) this.#recoveryPoints.set(name, offset);
+  }
+
+  #readOffsets(name: string): CheckpointedOffsets {
+    const path = `${this.path}/${name}`;
+    const { disk } = this.#environment;
+    const offsets = new Map<string, number>();
+    if (!disk.exists(path)) return offsets;
+    for (const entry of parseOffsets(disk.readFile(path).toString(), path)) {
+      const { topicName, partitionIndex, offset } = entry;
+      offsets.set(partitionDirectoryName(topicName, partitionIndex), offset);
+    }
+    return offsets;
+  }
+
+  /** Everything was recovered in this boot of the machine: from now on bytes can only be lost with it. */
+  async noteBoot(): Promise<void> {
+    const { disk } = this.#environment;
+    if (this.isSameBoot) return;
+    await toleratingFullDisk(() => replaceFile(disk, `${this.path}/${BOOT_ID}`, disk.bootId()));
+    this.isSameBoot = true;
+  }
+
+  add(name: string, log: PartitionLog): void {
+    this.logs.set(name, log);
+    this.#moved.add(log);
+  }
+
+  remove(name: string): void {
+    const log = this.logs.get(name);
+    if (log !== undefined) this.#moved.delete(log);
+    this.logs.delete(name);
+    this.#recoveryPoints.delete(name);
+  }
+
+  noteProgress(log: PartitionLog): void {
+    this.#moved.add(log);
+  }
+
+  /** The disk failed: every log in here is offline. */
+  fail(reason: Error): void {
+    if (this.#failure !== undefined) return;
+    this.#failure = reason;
+    this.#environment.log.error('a log directory is offline', {
+      path: this.path,
+      reason: reason.message,
+    });
+    for (const log of this.logs.values()) log.goOffline(reason.message);
+    this.#onOffline(this, reason);
+  }
+
+  /** Recovery points of the logs that moved: each is true before it is written down. */
+  async checkpointRecoveryPoints(): Promise<void> {
+    if (!this.isOnline || this.#moved.size === 0) return;
+    const moved = [...this.#moved];
+    this.#moved.clear();
+    await this.#guard(async () => {
+      for (const log of moved) {
+        const name = partitionDirectoryName(log.topicName, log.partitionIndex);
+        const recoveryPoint = await log.prepareRecoveryPoint();
+        if (recoveryPoint >= 0 && this.logs.get(name) === log) {
+          this.#recoveryPoints.set(name, recoveryPoint);
+        }
+      }
+      await this.#recoveryPointWriter.write();
+    });
+  }
+
+  checkpointLogStarts(): Promise<void> {
+    return this.#guard(() => this.#logStartWriter.write());
+  }
+
+  /** For a log that is about to lose its oldest segments: rejects with ApiError when it must not. */
+  async persistLogStart(): Promise<void> {
+    try {
+      await this.#logStartWriter.write();
+    } catch (error) {
+      if (!(error instanceof DiskError)) throw error;
+      if (error.code !== 'ENOSPC') this.fail(error);
+      throw new ApiError(ErrorCode.KAFKA_STORAGE_ERROR, error.message);
+    }
+  }
+
+  checkpointHighWatermarks(): Promise<void> {
+    return this.#guard(() => this.#highWatermarkWriter.write());
+  }
+
+  /** A checkpoint that a full disk refuses is written the next time. */
+  async #guard(write: () => Promise<void>): Promise<void> {
+    if (!this.isOnline) return;
+    try {
+      await write();
+    } catch (error) {
+      if (!(error instanceof DiskError)) throw error;
+      if (error.code === 'ENOSPC') {
+        for (const log of this.logs.values()) this.#moved.add(log);
+        this.#environment.log.error('a checkpoint cannot be written: the disk is full', {
+          path: error.path,
+        });
+      } else this.fail(error);
+    }
+  }
+
+  #recoveryPointText(): string {
+    return formatOffsets(toEntries(this.#recoveryPoints));
+  }
+
+  /** Kafka lists only logs whose start is not simply where their first segment begins. */
+  #logStartText(): string {
+    const offsets = new Map<string, number>();
+    for (const [name, log] of this.logs) {
+      if (log.logStartOffset > log.firstSegmentOffset) offsets.set(name, log.logStartOffset);
+    }
+    return formatOffsets(toEntries(this.#withDamaged(offsets, this.#loaded.logStart)));
+  }
+
+  #highWatermarkText(): string {
+    const offsets = new Map<string, number>();
+    for (const [name, log] of this.logs) offsets.set(name, log.highWatermark);
+    return formatOffsets(toEntries(this.#withDamaged(offsets, this.#loaded.highWatermark)));
+  }
+
+  /** A partition that is offline keeps what was known of it. */
+  #withDamaged(
+    offsets: Map<string, number>,
+    loaded: CheckpointedOffsets,
+  ): ReadonlyMap<string, number> {
+    for (const name of this.damaged.keys()) {
+      const offset = loaded.get(name);
+      if (offset !== undefined) offsets.set(name, offset);
+    }
+    return offsets;
+  }
+
+  /** The marks of a clean stop, when it was one. Damaged partitions must be looked at again: no mark then. */
+  async finish(wasClean: boolean, brokerEpoch: number): Promise<void> {
+    if (this.isOnline) {
+      await this.checkpointRecoveryPoints();
+      await this.checkpointLogStarts();
+      await this.checkpointHighWatermarks();
+    }
+    if (this.isOnline && wasClean && this.damaged.size === 0) {
+      const path = `${this.path}/${CLEAN_SHUTDOWN}`;
+      await this.#guard(() =>
+        replaceFile(this.#environment.disk, path, formatCleanShutdown(brokerEpoch)),
+      );
+    }
+    this.releaseLock();
+  }
+
+  setRecoveryPoint(name: string, offset: number): void {
+    this.#recoveryPoints.set(name, offset);
+  }
+
+  releaseLock(): void {
+    this.#lock?.release();
+  }
+}
+
+function toEntries(offsets: ReadonlyMap<string, number>): PartitionOffset[] {
+  return [...offsets].map(([name, offset]) => {
+    const dash = name.lastIndexOf('-');
+    return {
+      topicName: name.slice(0, dash),
+      partitionIndex: Number(name.slice(dash + 1)),
+      offset,
+    };
+  });
+}

@@ -1,0 +1,102 @@
+import { DiskError } from '../base/disk.ts';
+import { DELETED_SUFFIX } from './file-names.ts';
+import type { LogState } from './log-state.ts';
+import { removeSnapshotsAbove } from './producer-replay.ts';
+import type { Segment } from './segment.ts';
+
+/**
+ * Removes segments from the end, newest first and each for good before the next: a power cut in between leaves
+ * a log without a hole.
+ */
+export async function removeFromEnd(state: LogState, segments: readonly Segment[]): Promise<void> {
+  const { disk } = state.environment;
+  for (const segment of segments.toReversed()) {
+    state.segments = state.segments.filter((other) => other !== segment);
+    state.unflushedIndexes.delete(segment);
+    segment.close();
+    for (const file of segment.files()) disk.removeFile(file.path);
+    await disk.flushDirectoryAsync(state.identity.directory);
+  }
+}
+
+/**
+ * Takes the oldest segments out of the log. Their files get a `.deleted` name at once and are removed after
+ * file.delete.delay.ms, so that reads under way can end. Whoever calls has made the log start durable, or
+ * asks for `isStepwise`: each name durable before the next, so that no hole can come about.
+ */
+export async function removeFromStart(
+  state: LogState,
+  segments: readonly Segment[],
+  isStepwise: boolean,
+): Promise<void> {
+  const { disk, timers } = state.environment;
+  for (const segment of segments) {
+    state.segments = state.segments.filter((other) => other !== segment);
+    state.unflushedIndexes.delete(segment);
+    const paths: string[] = [];
+    for (const file of segment.files()) {
+      if (!disk.exists(file.path)) continue;
+      paths.push(`${file.path}${DELETED_SUFFIX}`);
+      disk.rename(file.path, `${file.path}${DELETED_SUFFIX}`);
+    }
+    segment.close();
+    removeSnapshotOf(state, segment);
+    if (isStepwise) await disk.flushDirectoryAsync(state.identity.directory);
+    timers.schedule(state.config.fileDeleteDelayMs, () => {
+      removeQuietly(state, paths);
+    });
+  }
+}
+
+/** The snapshot at a removed segment's base tells of nothing that is left. */
+function removeSnapshotOf(state: LogState, segment: Segment): void {
+  if (!state.snapshotOffsets.includes(segment.baseOffset)) return;
+  state.environment.disk.removeFile(state.snapshotPath(segment.baseOffset));
+  state.snapshotOffsets = state.snapshotOffsets.filter((offset) => offset !== segment.baseOffset);
+}
+
+/** What fails here is tried again by the next start, which removes all `.deleted` files. */
+function removeQuietly(state: LogState, paths: readonly string[]): void {
+  // The directory may have been renamed or removed meanwhile, with everything in it.
+  if (state.isClosed) return;
+  try {
+    for (const path of paths) state.environment.disk.removeFile(path);
+  } catch (error) {
+    if (!(error instanceof DiskError)) throw error;
+    state.environment.log.warn('a deleted segment could not be removed', { reason: error.message });
+  }
+}
+
+export function makeFirstSegment(state: LogState, baseOffset: number): void {
+  const segment = state.planSegment(baseOffset);
+  segment.create();
+  state.segments.push(segment);
+  state.appendSegment = segment;
+}
+
+/** Everything goes, and the log begins at `offset`. */
+export async function beginAnew(state: LogState, offset: number): Promise<void> {
+  const { disk } = state.environment;
+  await removeFromEnd(state, state.segments);
+  removeSnapshotsAbove(state, -1);
+  state.producers.clear();
+  state.epochs.clear();
+  makeFirstSegment(state, offset);
+  state.logStartOffset = offset;
+  state.highWatermark = offset;
+  state.flushedOffset = offset;
+  state.writtenOffset = offset;
+  state.logEndOffset = offset;
+  await toleratingFullDisk(() => state.saveEpochs());
+  await disk.flushDirectoryAsync(state.identity.directory);
+  state.activeSegment.isEntryDurable = true;
+}
+
+/** A full disk must not keep a log from starting: what cannot be saved now is saved before it is relied on. */
+export async function toleratingFullDisk(save: () => Promise<void>): Promise<void> {
+  try {
+    await save();
+  } catch (error) {
+    if (!(error instanceof DiskError) || error.code !== 'ENOSPC') throw error;
+  }
+}
