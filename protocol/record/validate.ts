@@ -10,6 +10,7 @@ import { ErrorCode } from '../wire/error-code.ts';
 import * as header from './batch-header.ts';
 import { Codec, INCOMPLETE_BATCH, NO_PRODUCER_ID, NO_TIMESTAMP } from './batch-header.ts';
 import { decompress, isCodec } from './compression.ts';
+import { NOT_PLAIN, walkPlainRecords } from './plain-walk.ts';
 import { RecordCursor } from './record-cursor.ts';
 import type {
   BatchRecordError,
@@ -285,31 +286,36 @@ class RecordWalk {
     );
   }
 
-  /** What the loop needs is in locals: it runs for every record of every produce. */
   run(cursor: RecordCursor): InvalidBatch | undefined {
+    if (this.#isPlain(cursor)) return undefined;
     const recordCount = this.recordCount;
     const baseTimestampMs = this.#baseTimestampMs;
-    const minTimestampMs = this.#minTimestampMs;
-    const maxAllowedTimestampMs = this.#maxAllowedTimestampMs;
-    // Records that need no more than to lie within the limits, in a batch that bears its producer's timestamps.
-    const isPlain = this.#appendTimestampMs === undefined && !this.#rules.isCompacted;
-    let maxTimestampMs = NO_TIMESTAMP;
     for (let index = 0; index < recordCount; index++) {
-      if (!cursor.next())
+      if (!cursor.next()) {
         return invalid(ErrorCode.INVALID_RECORD, `Record ${index} of the batch is malformed.`);
-      if (cursor.offsetDelta !== index) this.isConsecutive = false;
-      const timestampMs = baseTimestampMs + cursor.timestampDelta;
-      if (isPlain && timestampMs >= minTimestampMs && timestampMs <= maxAllowedTimestampMs) {
-        if (timestampMs > maxTimestampMs) maxTimestampMs = timestampMs;
-      } else {
-        this.#checkRecord(index, cursor, timestampMs);
       }
+      if (cursor.offsetDelta !== index) this.isConsecutive = false;
+      this.#checkRecord(index, cursor, baseTimestampMs + cursor.timestampDelta);
     }
     if (cursor.position !== cursor.end) {
       return invalid(ErrorCode.INVALID_RECORD, 'The batch holds more bytes than its records take.');
     }
-    if (maxTimestampMs > this.maxTimestampMs) this.maxTimestampMs = maxTimestampMs;
     return this.refusal();
+  }
+
+  /** Whether the fast look says all: well-formed, numbered, and from the first to the last within the limits. */
+  #isPlain(cursor: RecordCursor): boolean {
+    const first = this.#baseTimestampMs;
+    if (this.#appendTimestampMs !== undefined || first < 0) return false;
+    const { isCompacted, timestampType } = this.#rules;
+    const section = { start: cursor.position, end: cursor.end };
+    const maxDelta = walkPlainRecords(cursor.bytes, section, this.recordCount, isCompacted);
+    if (maxDelta === NOT_PLAIN) return false;
+    const last = first + maxDelta;
+    const isWithin = first >= this.#minTimestampMs && last <= this.#maxAllowedTimestampMs;
+    if (timestampType === 'CreateTime' && !isWithin) return false;
+    this.maxTimestampMs = last;
+    return true;
   }
 
   #checkRecord(index: number, cursor: RecordCursor, createdAtMs: number): void {
