@@ -1,9 +1,9 @@
 // Builds dist/samsa.js: the whole command as one file, because hundreds of small modules cost more at start-up than all
-// the work they do. Packages stay outside: the native ones must, and the others are found in node_modules by `npx`,
-// `npm start` and the image alike. With --if-stale nothing is done unless a source is newer than the bundle.
+// the work they do. With --if-stale nothing is done unless a source is newer than the bundle.
 import { build } from 'esbuild';
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -12,23 +12,25 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const entryPoint = join(root, 'src/cli/main.ts');
 const bundle = join(root, 'dist/samsa.js');
 
-// Packages that cannot be bundled: they load a prebuilt binary or a .wasm file that lies beside them, or (pino) start
-// worker threads from files of their own.
+// Packages that stay in node_modules: prebuilt binaries, which their loaders (inside the bundle) pick by platform. Each
+// package that Node itself has to find and read costs milliseconds at every start.
 const external = [
-  '@bokuweb/zstd-wasm',
-  '@node-rs/crc32',
+  '@napi-rs/*',
+  '@node-rs/crc32-*',
   'fs-native-extensions',
-  'lz4-napi',
-  'pino',
-  'snappy',
+  '@antoniomuso/*',
+  '*.node',
 ];
+
+// Files that a package reads at run time from beside its own code, which is now the bundle.
+const beside = ['node_modules/@bokuweb/zstd-wasm/dist/common/zstd.wasm'];
 
 function newestSourceMs(folder) {
   let newest = 0;
@@ -68,15 +70,18 @@ try {
     format: 'esm',
     target: 'node20',
     external,
-    // Not minified: lines and names are read by people, and a crash prints the line it came from.
+    // Names are kept for people, and so are lines, more or less: a crash prints the one it came from.
+    minifyWhitespace: true,
+    lineLimit: 200,
     legalComments: 'none',
     define: { 'process.env.SAMSA_VERSION': JSON.stringify(version) },
     // CommonJS packages inside an ES module bundle call require() for Node's own modules.
     banner: {
-      js: "#!/usr/bin/env node\nimport { createRequire as samsaCreateRequire } from 'node:module';const require = samsaCreateRequire(import.meta.url);",
+      js: "#!/usr/bin/env node\nimport { createRequire as samsaCreateRequire } from 'node:module';import { fileURLToPath as samsaFileURLToPath } from 'node:url';import { dirname as samsaDirname } from 'node:path';const require = samsaCreateRequire(import.meta.url);const __filename = samsaFileURLToPath(import.meta.url);const __dirname = samsaDirname(__filename);",
     },
     logLevel: 'warning',
   });
+  for (const file of beside) copyFileSync(join(root, file), join(dirname(bundle), basename(file)));
   chmodSync(aside, 0o755);
   renameSync(aside, bundle);
 } finally {
