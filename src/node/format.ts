@@ -18,7 +18,7 @@ import { metadataRecord } from '../metadata/record.ts';
 import type { Voter } from '../raft/types.ts';
 import { BOOTSTRAP_CHECKPOINT } from './checkpoint-records.ts';
 import { LogDirectoryError, type LogDirectory } from './log-directories.ts';
-import { writeFileDurably, writeMetaProperties } from './meta-properties.ts';
+import { makeDirectoryDurably, writeFileDurably, writeMetaProperties } from './meta-properties.ts';
 
 const METADATA_PARTITION = '__cluster_metadata-0';
 /** The snapshot of an empty log: offset 0, epoch 0. Holds who votes, before anybody could have been elected. */
@@ -56,7 +56,7 @@ export function formatLogDirectories(options: FormatOptions): void {
   for (const { path, meta } of options.directories) {
     if (meta !== undefined) continue;
     const directoryId = directoryIds.get(path) ?? randomUuid(random);
-    disk.makeDirectory(path);
+    makeDirectoryDurably(disk, path);
     if (path === metadataLogDir) writeMetadataCheckpoints(options, levels, directoryId);
     writeMetaProperties(disk, path, { clusterId, nodeId, directoryId });
   }
@@ -128,8 +128,7 @@ function writeMetadataCheckpoints(
   const voters = votersOf(options, directoryId);
   if (controllers.kind !== 'none') {
     const partition = `${metadataLogDir}/${METADATA_PARTITION}`;
-    disk.makeDirectory(partition);
-    disk.flushDirectory(metadataLogDir);
+    makeDirectoryDurably(disk, partition);
     const quorum: NewControlRecord[] = [
       { type: 'KRaftVersion', value: { version: 0, kRaftVersion: 1 } },
       { type: 'KRaftVoters', value: votersRecord(voters) },

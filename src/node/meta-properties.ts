@@ -60,6 +60,15 @@ export function writeMetaProperties(disk: Disk, directory: string, meta: MetaPro
   writeFileDurably(disk, directory, META_PROPERTIES, Buffer.from(text, 'utf8'));
 }
 
+/** Makes a directory, and makes it and every directory that had to be made above it survive a crash. */
+export function makeDirectoryDurably(disk: Disk, path: string): void {
+  if (disk.exists(path)) return;
+  const parent = path.slice(0, path.lastIndexOf('/')) || '/';
+  makeDirectoryDurably(disk, parent);
+  disk.makeDirectory(path);
+  disk.flushDirectory(parent);
+}
+
 /** Replaces one small file so that a crash leaves either the old or the new one. */
 export function writeFileDurably(disk: Disk, directory: string, name: string, bytes: Buffer): void {
   const temporary = `${directory}/${name}.tmp`;

@@ -9,6 +9,7 @@ import {
   LogDirectoryError,
   verifyLogDirectories,
 } from './log-directories.ts';
+import { makeDirectoryDurably } from './meta-properties.ts';
 import { allLogDirectories } from './node-address.ts';
 
 /** The directories of a node: its own, formatted, locked, and known to hold nothing that Samsa cannot serve. */
@@ -34,7 +35,7 @@ export function prepareStorage(
   const paths = allLogDirectories(config);
   const mayFormat = config.isController && !config.quorum.isConfigured;
   if (mayFormat && inspectLogDirectories(disk, paths).every((each) => isFormattable(disk, each))) {
-    for (const path of paths) disk.makeDirectory(path);
+    for (const path of paths) makeDirectoryDurably(disk, path);
   }
   const locks = lockAll(config, world, paths);
   const release = (): void => {

@@ -76,7 +76,7 @@ export class NodeSimulation {
     const producers = Array.from({ length: 3 }, (_, index) => this.#startProducer(`p${index}`));
     const observer = this.#startObserver();
     while (this.#scheduler.eventCount < MIN_EVENTS || this.#counts.crashes === 0) {
-      await this.#runFor(this.#random.below(400));
+      await this.#runFor(this.#random.below(250));
       await this.#disturb();
     }
     for (const producer of producers) producer.stop();
