@@ -41,7 +41,10 @@ test(
       }
       if (index % SEEDS_PER_SLICE === 0) await new Promise((resolve) => setImmediate(resolve));
     }
-    console.log(`${seedCount} seeds from ${firstSeed}, ${events} events`, Object.fromEntries(totals));
+    console.log(
+      `${seedCount} seeds from ${firstSeed}, ${events} events`,
+      Object.fromEntries(totals),
+    );
     if (onlySeed !== undefined) return;
     expect([...voterCounts].sort()).toEqual([1, 2, 3, 4, 5]);
     for (const [name, count] of totals) expect(count, name).toBeGreaterThan(0);
