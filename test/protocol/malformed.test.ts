@@ -6,7 +6,7 @@ import { randomMessage } from './random-message.ts';
 import { testedMessages, versionsOf } from './schemas.ts';
 
 const SEED = Number(process.env['SAMSA_SEED'] ?? 90_210);
-const MUTATIONS = Number(process.env['SAMSA_MUTATED_MESSAGES'] ?? 5_000_000);
+const MUTATIONS = Number(process.env['SAMSA_FUZZ_MESSAGES'] ?? 5_000_000);
 const SAMPLES = 8;
 const MEMORY_BYTES = 128 * 2 ** 20;
 
@@ -88,7 +88,7 @@ function change(
 
 test(
   `${MUTATIONS} mutated messages end in a message or a DecodeError`,
-  { timeout: 600_000 },
+  { timeout: 600_000 + MUTATIONS / 10 },
   () => {
     console.log(`mutated messages: seed ${SEED}, ${MUTATIONS} of them`);
     const random = new SeededRandom(SEED);
