@@ -346,27 +346,42 @@ export class DelayedFetch extends DelayedOperation {
       if (this.#divergence(position, log) !== undefined || isOutOfRange(position, log)) return true;
       if (position.fetchOffset >= endOf(log, this.#params.upTo)) continue;
       if (this.#params.minBytes <= 1) return true;
-      this.#bytes.set(position, this.#measure(position, log));
+      this.#measure(position, log);
     }
-    if (this.#params.minBytes <= 1) return false;
+    return this.#params.minBytes > 1 && this.#hasMinBytes();
+  }
+
+  #hasMinBytes(): boolean {
     let bytes = 0;
     for (const size of this.#bytes.values()) bytes += size;
     return bytes >= this.#params.minBytes;
   }
 
-  #measure(position: FetchPartition, log: PartitionLog): number {
+  #measure(position: FetchPartition, log: PartitionLog): void {
     const read = log.read(position.fetchOffset, {
       maxBytes: position.maxBytes,
       minOneMessage: true,
       upTo: this.#params.upTo,
     });
-    if (read instanceof Promise) {
-      // No longer in memory: then it is far behind, and there is plenty.
-      void read.then(release, nothing);
-      return Infinity;
+    if (!(read instanceof Promise)) {
+      this.#noteBytes(position, read);
+      return;
     }
-    release(read);
-    return read.ok ? read.sizeBytes : Infinity;
+    read.then(
+      (outcome) => {
+        this.#noteBytes(position, outcome);
+        if (this.#state === 'parked' && this.#hasMinBytes()) this.#finishLater();
+      },
+      (error: unknown) => {
+        this.onBroken(error);
+      },
+    );
+  }
+
+  #noteBytes(position: FetchPartition, outcome: ReadOutcome): void {
+    // A read that fails is reason enough to answer.
+    this.#bytes.set(position, outcome.ok ? outcome.sizeBytes : Infinity);
+    if (outcome.ok) outcome.release();
   }
 
   #finishLater(): void {
@@ -445,10 +460,6 @@ function empty(
 ): FetchedPartition {
   const data = emptyPartitionData(position, log, upTo);
   return { position, data, sizeBytes: 0, kind: 'empty', isLimited, release: nothing };
-}
-
-function release(outcome: ReadOutcome): void {
-  if (outcome.ok) outcome.release();
 }
 
 function nothing(): void {
