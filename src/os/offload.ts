@@ -21,8 +21,10 @@ const GZIP = 1;
 const DEFAULT_IDLE_MS = 30_000;
 
 interface Pending {
-  readonly resolve: (bytes: Buffer) => void;
+  readonly resolve: (bytes: Buffer | Promise<Buffer>) => void;
   readonly reject: (error: Error) => void;
+  /** What to do when the worker is lost. */
+  readonly inline: () => Promise<Buffer>;
 }
 
 export function createOffload(options: OffloadOptions): SystemOffload {
@@ -47,11 +49,11 @@ export class SystemOffload implements Offload {
     return this.#inWorker(codec, bytes, maxBytes);
   }
 
-  /** Ends the worker; what is under way is rejected. */
+  /** Ends the worker; what is under way is done in line. */
   close(): void {
     clearTimeout(this.#idleTimer);
     void this.#worker?.terminate();
-    this.#fail(new Error('the offload worker was closed'));
+    this.#onWorkerLost();
   }
 
   async #inline(codec: number, bytes: Uint8Array, maxBytes: number): Promise<Buffer> {
@@ -64,7 +66,11 @@ export class SystemOffload implements Offload {
       clearTimeout(this.#idleTimer);
       const worker = (this.#worker ??= this.#start());
       const id = this.#nextId++;
-      this.#pending.set(id, { resolve, reject });
+      this.#pending.set(id, {
+        resolve,
+        reject,
+        inline: () => this.#inline(codec, bytes, maxBytes),
+      });
       // A view would be cloned with the whole buffer under it: a compact copy is handed over instead.
       const copy = Uint8Array.prototype.slice.call(bytes);
       const request: OffloadRequest = { id, codec, bytes: copy, maxBytes };
@@ -77,11 +83,11 @@ export class SystemOffload implements Offload {
     // It must not keep a process alive that has nothing else to do.
     worker.unref();
     worker.on('message', (reply: OffloadReply) => this.#settle(reply));
-    worker.on('error', (error) =>
-      this.#fail(error instanceof Error ? error : new Error(String(error))),
-    );
+    worker.on('error', () => {
+      if (this.#worker === worker) this.#onWorkerLost();
+    });
     worker.on('exit', () => {
-      if (this.#worker === worker) this.#fail(new Error('the offload worker ended'));
+      if (this.#worker === worker) this.#onWorkerLost();
     });
     return worker;
   }
@@ -96,12 +102,12 @@ export class SystemOffload implements Offload {
     this.#idleTimer.unref();
   }
 
-  /** The next call starts another worker. */
-  #fail(error: Error): void {
+  /** A worker that cannot start or dies costs time, not requests. The next call tries another. */
+  #onWorkerLost(): void {
     this.#worker = undefined;
-    const failed = [...this.#pending.values()];
+    const unanswered = [...this.#pending.values()];
     this.#pending.clear();
-    for (const pending of failed) pending.reject(error);
+    for (const { resolve, inline } of unanswered) resolve(inline());
   }
 }
 
