@@ -198,12 +198,14 @@ function createdResult(
     return createCreateTopicsResponseCreatableTopicResult({
       name,
       topicId,
+      errorMessage: null,
       topicConfigErrorCode: ErrorCode.TOPIC_AUTHORIZATION_FAILED,
     });
   }
   return createCreateTopicsResponseCreatableTopicResult({
     name,
     topicId,
+    errorMessage: null,
     numPartitions: partitions.length,
     replicationFactor: partitions[0]?.replicas.length ?? -1,
     configs: describeTopicConfigs(configs, nodeLayers(view)).map((entry) =>

@@ -23,7 +23,7 @@ export function unregisterBroker(
   }
   return {
     records: unregister(view, broker),
-    replies: [reply(context.replyTo, createUnregisterBrokerResponse())],
+    replies: [reply(context.replyTo, createUnregisterBrokerResponse({ errorMessage: null }))],
     onAccepted: () => {
       view.sessions.remove(request.brokerId);
     },

@@ -1,0 +1,359 @@
+import { describe, expect, it } from 'vitest';
+import { type MetadataRecord } from '../../protocol/generated/metadata/index.ts';
+import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
+import { LOST_DIRECTORY_ID, ZERO_UUID } from '../../protocol/wire/uuid.ts';
+import {
+  ControllerHarness,
+  directoryOf,
+  names,
+  SESSION_TIMEOUT_MS,
+  uuid,
+} from './controller-harness.ts';
+
+function errorOf(task: () => unknown): { code: number; message: string } {
+  try {
+    task();
+  } catch (error) {
+    if (error instanceof ApiError) return { code: error.code, message: error.message };
+    throw error;
+  }
+  return { code: ErrorCode.NONE, message: '' };
+}
+
+const features = (...entries: [string, number, number][]): object => ({
+  features: entries.map(([name, minSupportedVersion, maxSupportedVersion]) => {
+    return { name, minSupportedVersion, maxSupportedVersion };
+  }),
+});
+
+describe('registration', () => {
+  it('gives the offset of its record as broker epoch, and begins fenced', () => {
+    const harness = ControllerHarness.active();
+    const offset = harness.log.length;
+    expect(harness.register(1, { rack: 'r' })).toBe(offset);
+    expect(harness.image.cluster.brokers.get(1)).toMatchObject({
+      brokerEpoch: offset,
+      isFenced: true,
+      rack: 'r',
+      directories: [directoryOf(1)],
+      endpoints: [{ listenerName: 'PLAINTEXT', host: 'h', port: 9092, securityProtocol: 0 }],
+    });
+  });
+
+  it('of the same incarnation again keeps epoch and state', () => {
+    const harness = ControllerHarness.active().join(1);
+    const { brokerEpoch } = harness.image.cluster.brokers.get(1)!;
+    expect(harness.register(1, { logDirs: [uuid('one'), uuid('two')] })).toBe(brokerEpoch);
+    expect(harness.image.cluster.brokers.get(1)).toMatchObject({
+      isFenced: false,
+      directories: [uuid('one'), uuid('two')],
+    });
+  });
+
+  it('of another process is refused while the first one is heard of', () => {
+    const harness = ControllerHarness.active().join(1);
+    const other = { incarnationId: uuid('other') };
+    expect(errorOf(() => harness.register(1, other)).code).toBe(
+      ErrorCode.DUPLICATE_BROKER_REGISTRATION,
+    );
+    harness.nowMs += SESSION_TIMEOUT_MS + 1;
+    expect(harness.register(1, other)).toBeGreaterThan(0);
+    expect(harness.image.cluster.brokers.get(1)).toMatchObject({ isFenced: true, ...other });
+  });
+
+  it('of our own broker is accepted at once after a restart: the process before held our lock', () => {
+    const first = ControllerHarness.active().join(100);
+    const again = new ControllerHarness({ brokerIncarnationId: uuid('ours') });
+    again.controller.reset(first.image);
+    again.log.push(...first.log);
+    again.activate();
+    expect(again.register(100, { incarnationId: uuid('ours') })).toBeGreaterThan(0);
+  });
+
+  it('of another broker is refused after a change of controllers, until it is silent for long', () => {
+    const first = ControllerHarness.active().join(1);
+    const again = new ControllerHarness({ brokerIncarnationId: uuid('ours') });
+    again.controller.reset(first.image);
+    again.log.push(...first.log);
+    again.activate();
+    expect(errorOf(() => again.register(1, { incarnationId: uuid('other') })).code).toBe(
+      ErrorCode.DUPLICATE_BROKER_REGISTRATION,
+    );
+  });
+
+  it('takes the leaderships of the process before away', () => {
+    const harness = ControllerHarness.active().join(1, 2);
+    harness.createAssigned('t', [1, 2]);
+    harness.createAssigned('sole', [1]);
+    harness.nowMs += SESSION_TIMEOUT_MS + 1;
+    harness.heartbeat(2);
+    harness.register(1, { incarnationId: uuid('other') });
+    expect(harness.partition('t')).toMatchObject({ leader: 2, isr: [2], leaderEpoch: 1 });
+    expect(harness.partition('sole')).toMatchObject({ leader: -1, isr: [1], leaderEpoch: 1 });
+    harness.heartbeat(1);
+    expect(harness.partition('sole')).toMatchObject({ leader: 1, isr: [1], leaderEpoch: 2 });
+  });
+
+  it.each<[string, object, number]>([
+    ['another cluster', { clusterId: 'other' }, ErrorCode.INCONSISTENT_CLUSTER_ID],
+    ['a migrating broker', { isMigratingZkBroker: true }, ErrorCode.BROKER_ID_NOT_REGISTERED],
+    ['no directory', { logDirs: [] }, ErrorCode.INVALID_REGISTRATION],
+    ['a reserved directory', { logDirs: [LOST_DIRECTORY_ID] }, ErrorCode.INVALID_REGISTRATION],
+    ['a zero directory', { logDirs: [ZERO_UUID] }, ErrorCode.INVALID_REGISTRATION],
+    ['a directory twice', { logDirs: [uuid('a'), uuid('a')] }, ErrorCode.INVALID_REGISTRATION],
+    ['the directory of another', { logDirs: [directoryOf(2)] }, ErrorCode.INVALID_REGISTRATION],
+    ['no metadata.version', features(), ErrorCode.INVALID_REGISTRATION],
+    [
+      'an old metadata.version',
+      features(['metadata.version', 7, 29]),
+      ErrorCode.UNSUPPORTED_VERSION,
+    ],
+    [
+      'a feature that must be on',
+      features(['metadata.version', 7, 30], ['group.version', 1, 1]),
+      ErrorCode.UNSUPPORTED_VERSION,
+    ],
+  ])('of %s is refused', (_, fields, code) => {
+    const harness = ControllerHarness.active();
+    harness.register(2);
+    expect(errorOf(() => harness.register(1, fields)).code).toBe(code);
+    expect(harness.image.cluster.brokers.has(1)).toBe(false);
+  });
+
+  it('of controllers is kept, the last word counting', () => {
+    const harness = ControllerHarness.active();
+    for (const port of [1, 2]) {
+      harness.write((controller, context) =>
+        controller.registerController(
+          {
+            controllerId: 7,
+            incarnationId: uuid('c'),
+            zkMigrationReady: false,
+            listeners: [{ name: 'CONTROLLER', host: 'h', port, securityProtocol: 0 }],
+            features: [],
+          },
+          context as never,
+        ),
+      );
+    }
+    expect(harness.image.cluster.controllers.get(7)?.endpoints[0]?.port).toBe(2);
+  });
+});
+
+describe('heartbeats', () => {
+  it('unfence a broker that has published its own registration, not before', () => {
+    const harness = ControllerHarness.active();
+    const epoch = harness.register(1);
+    const early = harness.heartbeat(1, { currentMetadataOffset: epoch - 1 });
+    expect(early.response).toMatchObject({ isCaughtUp: false, isFenced: true });
+    expect(early.records).toEqual([]);
+    const caughtUp = harness.heartbeat(1, { currentMetadataOffset: epoch });
+    expect(caughtUp.response).toMatchObject({ isCaughtUp: true, isFenced: false });
+    expect(names(caughtUp.records)).toEqual(['BrokerRegistrationChangeRecord']);
+    expect(harness.image.cluster.brokers.get(1)?.isFenced).toBe(false);
+    expect(harness.heartbeat(1).records).toEqual([]);
+  });
+
+  it('leave a broker fenced that wants to be', () => {
+    const harness = ControllerHarness.active();
+    harness.register(1);
+    expect(harness.heartbeat(1, { wantFence: true }).response.isFenced).toBe(true);
+    harness.heartbeat(1);
+    expect(harness.heartbeat(1, { wantFence: true }).response.isFenced).toBe(true);
+    expect(harness.image.cluster.brokers.get(1)?.isFenced).toBe(true);
+  });
+
+  it('of an unknown broker or registration are refused', () => {
+    const harness = ControllerHarness.active().join(1);
+    expect(errorOf(() => harness.heartbeat(9)).code).toBe(ErrorCode.STALE_BROKER_EPOCH);
+    expect(errorOf(() => harness.heartbeat(1, { brokerEpoch: 999 })).code).toBe(
+      ErrorCode.STALE_BROKER_EPOCH,
+    );
+  });
+
+  it('let a broker that leads nothing stop at once', () => {
+    const harness = ControllerHarness.active().join(1);
+    const { response } = harness.heartbeat(1, { wantShutDown: true });
+    expect(response).toMatchObject({ shouldShutDown: true, isFenced: true });
+    expect(harness.image.cluster.brokers.get(1)?.isFenced).toBe(true);
+  });
+
+  it('move leaderships away before a broker may stop, and wait until the others know', () => {
+    const harness = ControllerHarness.active().join(1, 2);
+    harness.createAssigned('t', [1, 2]);
+    const begun = harness.heartbeat(1, { wantShutDown: true });
+    expect(begun.response.shouldShutDown).toBe(false);
+    expect(harness.partition('t')).toMatchObject({ leader: 2, isr: [2] });
+    expect(harness.image.cluster.brokers.get(1)?.isInControlledShutdown).toBe(true);
+    const moved = harness.log.length - 1;
+    harness.heartbeat(2, { currentMetadataOffset: moved - 1 });
+    expect(harness.heartbeat(1, { wantShutDown: true }).response.shouldShutDown).toBe(false);
+    harness.heartbeat(2, { currentMetadataOffset: moved });
+    expect(harness.heartbeat(1, { wantShutDown: true }).response).toMatchObject({
+      shouldShutDown: true,
+      isFenced: true,
+    });
+  });
+
+  it('let the last replica stop though nobody can take over', () => {
+    const harness = ControllerHarness.active().join(1);
+    harness.createAssigned('t', [1]);
+    expect(harness.heartbeat(1, { wantShutDown: true }).response.shouldShutDown).toBe(false);
+    expect(harness.partition('t')).toMatchObject({ leader: -1, isr: [1] });
+    expect(harness.heartbeat(1, { wantShutDown: true }).response.shouldShutDown).toBe(true);
+  });
+
+  it('give a partition without a leader one again', () => {
+    const harness = ControllerHarness.active().join(1);
+    harness.createAssigned('t', [1]);
+    harness.heartbeat(1, { wantFence: true });
+    expect(harness.partition('t').leader).toBe(-1);
+    harness.heartbeat(1);
+    expect(harness.partition('t')).toMatchObject({ leader: 1, leaderEpoch: 2 });
+  });
+
+  it('take failed directories out of the registration, and their replicas out of leadership', () => {
+    const harness = ControllerHarness.active();
+    harness.register(1, { logDirs: [uuid('a'), uuid('b')] });
+    harness.heartbeat(1);
+    harness.join(2);
+    harness.createAssigned('t', [1, 2]);
+    assign(harness, 1, uuid('a'), 't');
+    const { records } = harness.heartbeat(1, { offlineLogDirs: [uuid('a')] });
+    expect(names(records)).toEqual(['PartitionChangeRecord', 'BrokerRegistrationChangeRecord']);
+    expect(harness.partition('t')).toMatchObject({ leader: 2, isr: [2] });
+    expect(harness.image.cluster.brokers.get(1)?.directories).toEqual([uuid('b')]);
+    expect(harness.heartbeat(1, { offlineLogDirs: [uuid('a')] }).records).toEqual([]);
+  });
+
+  it('tell of cordoned directories, once each time they change', () => {
+    const harness = ControllerHarness.active().join(1);
+    expect(harness.heartbeat(1, { cordonedLogDirs: [] }).records).toHaveLength(1);
+    expect(harness.heartbeat(1, { cordonedLogDirs: [] }).records).toEqual([]);
+    expect(harness.heartbeat(1, { cordonedLogDirs: null }).records).toEqual([]);
+    harness.heartbeat(1, { cordonedLogDirs: [directoryOf(1)] });
+    expect(harness.createTopic({ name: 't' }).errorCode).toBe(ErrorCode.INVALID_REPLICATION_FACTOR);
+  });
+});
+
+function assign(
+  harness: ControllerHarness,
+  brokerId: number,
+  directory: string,
+  topicName: string,
+): { records: readonly MetadataRecord[]; errors: number[] } {
+  const topicId = harness.image.topics.idByName.get(topicName) ?? ZERO_UUID;
+  const request = {
+    brokerId,
+    brokerEpoch: harness.image.cluster.brokers.get(brokerId)?.brokerEpoch ?? -1,
+    directories: [{ id: directory, topics: [{ topicId, partitions: [{ partitionIndex: 0 }] }] }],
+  };
+  const outcome = harness.write<{
+    directories: { topics: { partitions: { errorCode: number }[] }[] }[];
+  }>((controller, context) => controller.assignReplicasToDirs(request, context as never));
+  const errors = outcome.response.directories.flatMap((each) =>
+    each.topics.flatMap((topic) => topic.partitions.map((partition) => partition.errorCode)),
+  );
+  return { records: outcome.records, errors };
+}
+
+describe('directories of replicas', () => {
+  it('are what the broker says', () => {
+    const harness = ControllerHarness.active();
+    harness.register(1, { logDirs: [uuid('a'), uuid('b')] });
+    harness.heartbeat(1);
+    harness.createAssigned('t', [1]);
+    expect(harness.partition('t').directories).toEqual([ZERO_UUID]);
+    expect(assign(harness, 1, uuid('b'), 't').errors).toEqual([ErrorCode.NONE]);
+    expect(harness.partition('t')).toMatchObject({
+      directories: [uuid('b')],
+      leader: 1,
+      leaderEpoch: 0,
+      partitionEpoch: 1,
+    });
+    expect(assign(harness, 1, uuid('b'), 't').records).toEqual([]);
+  });
+
+  it('that are offline take the replica out of leadership', () => {
+    const harness = ControllerHarness.active().join(1, 2);
+    harness.createAssigned('t', [1, 2]);
+    expect(assign(harness, 1, LOST_DIRECTORY_ID, 't').errors).toEqual([ErrorCode.NONE]);
+    expect(harness.partition('t')).toMatchObject({ leader: 2, isr: [2] });
+  });
+
+  it('of what is not there get an error', () => {
+    const harness = ControllerHarness.active().join(1, 2);
+    harness.createAssigned('t', [1]);
+    expect(assign(harness, 2, directoryOf(2), 't').errors).toEqual([
+      ErrorCode.NOT_LEADER_OR_FOLLOWER,
+    ]);
+    expect(assign(harness, 1, directoryOf(1), 'unknown').errors).toEqual([
+      ErrorCode.UNKNOWN_TOPIC_ID,
+    ]);
+  });
+});
+
+describe('silence', () => {
+  it('fences a broker after its session timeout, one at a time', () => {
+    const harness = ControllerHarness.active().join(1, 2, 3);
+    harness.createAssigned('t', [1, 2, 3]);
+    harness.nowMs += SESSION_TIMEOUT_MS;
+    expect(harness.fire('fence')).toEqual([]);
+    harness.heartbeat(3);
+    harness.nowMs += 1;
+    expect(names(harness.fire('fence'))).toEqual([
+      'PartitionChangeRecord',
+      'BrokerRegistrationChangeRecord',
+    ]);
+    expect(harness.partition('t')).toMatchObject({ leader: 2, isr: [2, 3] });
+    harness.fire('fence');
+    expect(harness.partition('t')).toMatchObject({ leader: 3, isr: [3], leaderEpoch: 2 });
+    expect(harness.fire('fence')).toEqual([]);
+  });
+
+  it('of a new controller’s making counts from when it became active', () => {
+    const first = ControllerHarness.active().join(1);
+    const again = new ControllerHarness();
+    again.controller.reset(first.image);
+    again.log.push(...first.log);
+    again.nowMs = first.nowMs + 10 * SESSION_TIMEOUT_MS;
+    again.activate();
+    expect(again.fire('fence')).toEqual([]);
+    again.nowMs += SESSION_TIMEOUT_MS + 1;
+    expect(again.fire('fence')).toHaveLength(1);
+  });
+});
+
+describe('unregistering', () => {
+  it('forgets a broker with its leaderships', () => {
+    const harness = ControllerHarness.active().join(1, 2);
+    harness.createAssigned('t', [1, 2]);
+    const { records } = harness.write((controller, context) =>
+      controller.unregisterBroker({ brokerId: 1 }, context as never),
+    );
+    expect(names(records)).toEqual(['PartitionChangeRecord', 'UnregisterBrokerRecord']);
+    expect(harness.image.cluster.brokers.has(1)).toBe(false);
+    expect(harness.partition('t')).toMatchObject({ leader: 2, isr: [2] });
+    const unknown = errorOf(() =>
+      harness.write((controller, context) =>
+        controller.unregisterBroker({ brokerId: 1 }, context as never),
+      ),
+    );
+    expect(unknown.code).toBe(ErrorCode.BROKER_ID_NOT_REGISTERED);
+  });
+});
+
+describe('producer ids', () => {
+  it('come in blocks that nobody else gets', () => {
+    const harness = ControllerHarness.active().join(1, 2);
+    const allocate = (brokerId: number): unknown =>
+      harness.write((controller, context) => {
+        const brokerEpoch = harness.image.cluster.brokers.get(brokerId)?.brokerEpoch ?? -1;
+        return controller.allocateProducerIds({ brokerId, brokerEpoch }, context as never);
+      }).response;
+    expect(allocate(1)).toMatchObject({ producerIdStart: 0, producerIdLen: 1000 });
+    expect(allocate(2)).toMatchObject({ producerIdStart: 1000, producerIdLen: 1000 });
+    expect(harness.image.producerIds.nextProducerId).toBe(2000);
+    expect(errorOf(() => allocate(3)).code).toBe(ErrorCode.STALE_BROKER_EPOCH);
+  });
+});
