@@ -1,7 +1,9 @@
 /**
- * AllocateProducerIds, key 67, version 0. Controller listener.
+ * AllocateProducerIds, key 67, controller listeners.
  *
- * A broker gets a block of 1000 producer ids that nobody else will get (KIP-730).
+ * Versions: 0 (KIP-730).
+ * Behaviour: a broker gets a block of 1000 producer ids that nobody else will get.
+ * Deviations: none.
  */
 import {
   createAllocateProducerIdsResponse,

@@ -1,7 +1,9 @@
 /**
- * AlterPartition, key 56, versions 2 to 3. Controller listener.
+ * AlterPartition, key 56, controller listeners.
  *
- * The leader of partitions asks for other in-sync sets. Answers the partitions as they are then.
+ * Versions: 2 and 3.
+ * Behaviour: the leader of partitions asks for other in-sync sets. Answers the partitions as they are then.
+ * Deviations: none.
  *
  * v2: topic ids. v3: in-sync replicas with their broker epochs (KIP-903).
  */

@@ -1,11 +1,13 @@
 /**
- * ApiVersions, key 18, versions 0 to 4, on every listener.
+ * ApiVersions, key 18, all listeners.
  *
- * Shows the APIs of the listener it came by, and the features this node supports and the cluster has finalized.
- * A version that we do not know is answered by dispatch itself, with version 0 and UNSUPPORTED_VERSION (KIP-511).
+ * Versions: 0 to 4.
+ * Behaviour: shows the APIs of the listener it came by, the features this node supports and those the cluster has
+ * finalized. Dispatch itself answers a version that we do not know, with version 0 and UNSUPPORTED_VERSION (KIP-511).
+ * Deviations: features of which Samsa has level 0 only are not shown as supported.
  *
- * v1: throttle time. v3: flexible, client software name and version (KIP-511), features (KIP-584).
- * v4: features whose lowest level is 0 are shown; older clients cannot read them (KAFKA-17492).
+ * v1: throttle time. v3: flexible, client software (KIP-511), features (KIP-584). v4: features whose lowest level is
+ * 0 are shown; older clients cannot read them (KAFKA-17492).
  */
 import {
   apiVersionsApi,

@@ -1,7 +1,9 @@
 /**
- * AssignReplicasToDirs, key 73, version 0. Controller listener.
+ * AssignReplicasToDirs, key 73, controller listeners.
  *
- * A broker tells which of its directories holds which replica (KIP-858).
+ * Versions: 0 (KIP-858).
+ * Behaviour: a broker tells which of its directories holds which replica.
+ * Deviations: none.
  */
 import {
   createAssignReplicasToDirsResponse,

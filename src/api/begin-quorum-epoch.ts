@@ -1,7 +1,11 @@
 /**
- * BeginQuorumEpoch, key 53, versions 0 and 1. Controller listeners.
+ * BeginQuorumEpoch, key 53, controller listeners.
  *
- * A new leader of the metadata quorum makes itself known.
+ * Versions: 0 and 1 (KIP-595).
+ * Behaviour: a new leader of the metadata quorum makes itself known.
+ * Deviations: none.
+ *
+ * v1: flexible, directory ids and endpoints (KIP-853).
  */
 import {
   beginQuorumEpochApi,

@@ -1,8 +1,10 @@
 /**
- * BrokerHeartbeat, key 63, versions 0 to 2. Controller listener.
+ * BrokerHeartbeat, key 63, controller listeners.
  *
- * A broker is there, has published the metadata so far, and wants to serve, to be fenced or to shut down. Answers what
- * it may.
+ * Versions: 0 to 2.
+ * Behaviour: a broker is there, has published the metadata so far, and wants to serve, to be fenced or to shut down.
+ * Answers what it may.
+ * Deviations: none.
  *
  * v1: failed directories (KIP-858). v2: cordoned directories.
  */

@@ -1,10 +1,13 @@
 /**
- * BrokerRegistration, key 62, versions 0 to 4. Controller listener.
+ * BrokerRegistration, key 62, controller listeners.
  *
- * A broker that has started makes itself known, or the same one tells of changed directories. Answers the broker epoch.
+ * Versions: 0 to 4.
+ * Behaviour: a broker that has started makes itself known, or the same one tells of changed directories. Answers the
+ * broker epoch.
+ * Deviations: none.
  *
- * v1: migrating brokers (refused). v2: directories (KIP-858). v3: the previous broker epoch (KIP-966).
- * v4: features whose lowest level is 0.
+ * v1: migrating brokers (refused). v2: directories (KIP-858). v3: the previous broker epoch (KIP-966). v4: features
+ * whose lowest level is 0.
  */
 import {
   createBrokerRegistrationResponse,

@@ -1,7 +1,9 @@
 /**
- * ControllerRegistration, key 70, version 0. Controller listener.
+ * ControllerRegistration, key 70, controller listeners.
  *
- * A controller tells where it listens and which features it knows (KIP-919).
+ * Versions: 0 (KIP-919).
+ * Behaviour: a controller tells where it listens and which features it knows.
+ * Deviations: none.
  */
 import {
   createControllerRegistrationResponse,

@@ -1,8 +1,10 @@
 /**
- * CreateTopics, key 19, versions 2 to 7. Broker and controller listener; brokers forward it.
+ * CreateTopics, key 19, all listeners; brokers forward it.
  *
- * Creates what can be created and answers each topic by itself, when all of it is committed. −1 partitions or
- * replicas are the controller's defaults. Brokers serve the topics when they have replayed them, a moment later.
+ * Versions: 2 to 7.
+ * Behaviour: creates what can be created and answers each topic by itself, when all of it is committed. −1 partitions
+ * or replicas are the controller's defaults. Brokers serve the topics when they have replayed them, a moment later.
+ * Deviations: none.
  *
  * v4: defaults by −1 (KIP-464). v5: flexible, configuration in the answer (KIP-525). v6: THROTTLING_QUOTA_EXCEEDED.
  * v7: topic ids.

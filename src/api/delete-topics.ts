@@ -1,8 +1,10 @@
 /**
- * DeleteTopics, key 20, versions 1 to 6. Broker and controller listener; brokers forward it.
+ * DeleteTopics, key 20, all listeners; brokers forward it.
  *
- * Topics are given by name or by id. The answer comes when their removal is committed; brokers delete the logs when
- * they have replayed it.
+ * Versions: 1 to 6.
+ * Behaviour: topics are given by name or by id. The answer comes when their removal is committed; brokers delete the
+ * logs when they have replayed it.
+ * Deviations: none.
  *
  * v4: flexible. v5: error messages, THROTTLING_QUOTA_EXCEEDED. v6: topic ids (KIP-516).
  */

@@ -1,9 +1,13 @@
 /**
- * DescribeCluster, key 60, versions 0 to 2 (KIP-700). All listeners.
+ * DescribeCluster, key 60, all listeners.
  *
- * On a broker: the brokers that are alive and reachable by this listener (v2: also the fenced ones, if asked for), and a
- * random one as "controller", since any broker passes on what the controller must do. On a controller (v1, KIP-919,
- * ALTER on the cluster): the controllers, and the active one.
+ * Versions: 0 to 2 (KIP-700).
+ * Behaviour: on a broker the brokers that are alive and reachable by this listener, and a random one as "controller",
+ * since any broker passes on what the controller must do. On a controller (ALTER on the cluster) the controllers, and
+ * the active one.
+ * Deviations: none.
+ *
+ * v1: endpoint type (KIP-919). v2: fenced brokers too, if asked for (KIP-1073).
  */
 import {
   createDescribeClusterResponse,

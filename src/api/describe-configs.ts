@@ -1,9 +1,10 @@
 /**
- * DescribeConfigs, key 32, versions 1 to 4. All listeners.
+ * DescribeConfigs, key 32, all listeners.
  *
- * Topics, this node as a broker (by its id), and the cluster-wide defaults of brokers (by the empty name); all
- * options or those asked for. Values of secrets are never told. Samsa's own options come after Kafka's.
- * Deviation for now: the other kinds of resource are INVALID_REQUEST, and documentation is not told.
+ * Versions: 1 to 4.
+ * Behaviour: topics, this node by its id, and the cluster-wide defaults of brokers by the empty name; all options, or
+ * those asked for. Values of secrets are never told. Samsa's own options come after Kafka's.
+ * Deviations: for now the other kinds of resource are INVALID_REQUEST, and documentation is not told.
  *
  * v3: type and documentation. v4: flexible.
  */

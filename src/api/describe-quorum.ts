@@ -1,8 +1,12 @@
 /**
- * DescribeQuorum, key 55, versions 0 to 2 (KIP-595, KIP-836). Brokers forward it; the leader of the quorum answers.
+ * DescribeQuorum, key 55, all listeners; brokers forward it.
  *
- * Leader, epoch, high watermark, voters and observers of the metadata log, as the leader sees them.
- * v1: when each replica last fetched and was caught up. v2: directory ids, and where the voters listen.
+ * Versions: 0 to 2 (KIP-595).
+ * Behaviour: leader, epoch, high watermark, voters and observers of the metadata log, as its leader sees them.
+ * Deviations: none.
+ *
+ * v1: when each replica last fetched and was caught up (KIP-836). v2: directory ids, and where the voters listen
+ * (KIP-853).
  */
 import {
   createDescribeQuorumResponse,

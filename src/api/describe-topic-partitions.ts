@@ -1,9 +1,11 @@
 /**
- * DescribeTopicPartitions, key 75, version 0 (KIP-966). Broker listeners.
+ * DescribeTopicPartitions, key 75, broker listeners.
  *
- * Topics in the order of their names, page by page: at most `responsePartitionLimit` partitions, and never more than
- * `max.request.partition.size.limit`; `nextCursor` says where the next page begins. Without names, all topics that
- * the client may see. Eligible leader replicas are those of the metadata.
+ * Versions: 0 (KIP-966).
+ * Behaviour: topics in the order of their names, page by page: at most `responsePartitionLimit` partitions, and never
+ * more than `max.request.partition.size.limit`; `nextCursor` says where the next page begins. Without names, all
+ * topics that the client may see.
+ * Deviations: none.
  */
 import {
   createDescribeTopicPartitionsResponse,

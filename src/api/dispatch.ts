@@ -9,6 +9,7 @@ import {
   apiVersionsApi,
   createApiVersionsResponse,
 } from '../../protocol/generated/api/api-versions.ts';
+import { metadataApi } from '../../protocol/generated/api/metadata.ts';
 import type { SessionFactory } from '../base/connection.ts';
 import type { Counter, Metrics } from '../base/metrics.ts';
 import { CLUSTER_NAME } from '../security/authorizer.ts';
@@ -243,7 +244,7 @@ export class Dispatcher implements RequestHost {
     return Buffer.concat([first?.subarray(4) ?? Buffer.alloc(0), ...rest]);
   }
 
-  /** The broker looks for another controller where this one is not it (any more), so that must not look like an answer. */
+  /** NOT_CONTROLLER must not look like an answer: the broker then looks for another controller. */
   async #executeForwarded(request: IncomingRequest): Promise<unknown> {
     try {
       return await this.#handle(request);

@@ -1,7 +1,11 @@
 /**
- * EndQuorumEpoch, key 54, versions 0 and 1. Controller listeners.
+ * EndQuorumEpoch, key 54, controller listeners.
  *
- * A leader of the metadata quorum gives leadership up and names its preferred successors.
+ * Versions: 0 and 1 (KIP-595).
+ * Behaviour: a leader of the metadata quorum gives leadership up and names its preferred successors.
+ * Deviations: none.
+ *
+ * v1: flexible, directory ids and endpoints (KIP-853).
  */
 import {
   endQuorumEpochApi,

@@ -1,8 +1,11 @@
 /**
- * Envelope, key 58, version 0 (KIP-590). Controller listeners.
+ * Envelope, key 58, controller listeners.
  *
- * A request that a broker passes on in its client's name: runs as that client, and its response goes back inside. The
- * envelope's own error says that nothing was decided: NOT_CONTROLLER sends the broker to another controller.
+ * Versions: 0 (KIP-590).
+ * Behaviour: a request that a broker passes on in its client's name: runs as that client, and its response goes back
+ * inside. The envelope's own error says that nothing was decided: NOT_CONTROLLER sends the broker to another
+ * controller.
+ * Deviations: none.
  */
 import {
   createEnvelopeResponse,

@@ -1,7 +1,11 @@
 /**
- * FetchSnapshot, key 59, versions 0 and 1. Controller listeners.
+ * FetchSnapshot, key 59, controller listeners.
  *
- * A piece of a snapshot of the metadata log (KIP-630).
+ * Versions: 0 and 1 (KIP-630).
+ * Behaviour: a piece of a snapshot of the metadata log.
+ * Deviations: none.
+ *
+ * v1: directory id of the replica (KIP-853).
  */
 import {
   fetchSnapshotApi,

@@ -1,15 +1,18 @@
 /**
- * Metadata, key 3, versions 0 to 13. Broker listeners.
+ * Metadata, key 3, broker listeners.
  *
- * Brokers that are alive and reachable by the listener the client came in by; topics all, by name, or by id. Topics
- * that the client may not see are TOPIC_AUTHORIZATION_FAILED when asked for and left out when all are. The
- * "controller" is a random broker that is alive: any broker passes on what the controller must do. A topic that is
- * not there is created when the client and `auto.create.topics.enable` allow it, and is unknown until it is there.
+ * Versions: 0 to 13.
+ * Behaviour: brokers that are alive and reachable by the listener the client came in by; topics all, by name, or by
+ * id. Topics that the client may not see are TOPIC_AUTHORIZATION_FAILED when asked for and left out when all are. The
+ * "controller" is a random broker that is alive, as in Kafka: any broker passes on what the controller must do. A
+ * topic that is not there is created when the client and `auto.create.topics.enable` allow it, and is unknown until
+ * it is there.
+ * Deviations: where no advertised address is configured, this broker is at the address the client came in by.
  *
  * v0: an empty list means all topics, and a replica that is not alive is an error of its partition. v1: rack,
  * controller, internal topics. v4: automatic creation can be declined. v5: offline replicas. v6: LISTENER_NOT_FOUND.
- * v7: leader epoch. v8 to v10: authorized operations (KIP-430). v9: flexible. v10: topic ids. v12: topics by id.
- * v13: top-level error code (KIP-1102).
+ * v7: leader epoch. v8 to v10: authorized operations (KIP-430). v9: flexible. v10: topic ids. v12: topics by id. v13:
+ * top-level error code (KIP-1102).
  */
 import {
   createMetadataResponse,

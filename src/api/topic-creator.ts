@@ -15,9 +15,9 @@ const TIMEOUT_MS = 30_000;
 const MAX_IN_FLIGHT = 10_000;
 
 /**
- * Creates topics because a client asked for their metadata (`auto.create.topics.enable`). Nobody waits for it: the client
- * is told UNKNOWN_TOPIC_OR_PARTITION, which it tries again, as Kafka does. The request goes to the controller in the
- * client's own name.
+ * Creates topics because a client asked for their metadata (`auto.create.topics.enable`). Nobody waits for it: the
+ * client is told UNKNOWN_TOPIC_OR_PARTITION, which it tries again, as Kafka does. The request goes to the controller in
+ * the client's own name.
  */
 export class TopicCreator {
   readonly #forwarder: Forwarder;

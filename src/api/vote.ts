@@ -1,7 +1,11 @@
 /**
- * Vote, key 52, versions 0 to 2. Controller listeners.
+ * Vote, key 52, controller listeners.
  *
- * A candidate asks for a vote (v2: or for a pre-vote, KIP-996); answered when the vote is durable.
+ * Versions: 0 to 2 (KIP-595).
+ * Behaviour: a candidate asks for a vote; answered when the vote is durable.
+ * Deviations: none.
+ *
+ * v1: directory ids (KIP-853). v2: pre-votes (KIP-996).
  */
 import {
   voteApi,
