@@ -30,6 +30,7 @@ import {
 } from '../generated/data/voters-record.ts';
 import { DecodeError } from '../wire/errors.ts';
 import { Reader } from '../wire/reader.ts';
+import { ZERO_UUID } from '../wire/uuid.ts';
 import { Writer } from '../wire/writer.ts';
 import { buildBatch, type BatchOptions, type NewRecord } from './build.ts';
 import { readRecords } from './records.ts';
@@ -77,7 +78,7 @@ function writeValue(writer: Writer, record: Exclude<ControlRecord, { type: 'Unkn
         VALUE_VERSION,
       );
     case 'LeaderChange':
-      return writeLeaderChangeMessage(writer, record.value, VALUE_VERSION);
+      return writeLeaderChangeMessage(writer, withoutDirectories(record.value), VALUE_VERSION);
     case 'SnapshotHeader':
       return writeSnapshotHeaderRecord(writer, record.value, VALUE_VERSION);
     case 'SnapshotFooter':
@@ -87,6 +88,17 @@ function writeValue(writer: Writer, record: Exclude<ControlRecord, { type: 'Unkn
     case 'KRaftVoters':
       return writeVotersRecord(writer, record.value, VALUE_VERSION);
   }
+}
+
+/** The version that is written knows voters by their ids alone. */
+function withoutDirectories(message: LeaderChangeMessage): LeaderChangeMessage {
+  const strip = (voters: LeaderChangeMessage['voters']): LeaderChangeMessage['voters'] =>
+    voters.map(({ voterId }) => ({ voterId, voterDirectoryId: ZERO_UUID }));
+  return {
+    ...message,
+    voters: strip(message.voters),
+    grantingVoters: strip(message.grantingVoters),
+  };
 }
 
 export type NewControlRecord = Exclude<ControlRecord, { type: 'Unknown' }>;
