@@ -66,8 +66,13 @@ export class QuorumState {
     return this.#state.leaderId;
   }
 
-  get leaderAndEpoch(): LeaderAndEpoch {
-    return { leaderId: this.#state.leaderId, epoch: this.#state.epoch };
+  /**
+   * Who leads, as others are told. A node that led this epoch before it resigned or was restarted keeps its own id as
+   * the epoch's leader, so that nobody else can be; but it leads no more.
+   */
+  leadershipOf(state: EpochState): LeaderAndEpoch {
+    const leadsNoMore = state.name !== 'leader' && state.leaderId === this.localKey.id;
+    return { leaderId: leadsNoMore ? -1 : state.leaderId, epoch: state.epoch };
   }
 
   hasRemoteLeader(): boolean {

@@ -22,12 +22,7 @@ import { pollLeader } from './states/leader.ts';
 import { pollProspective } from './states/prospective.ts';
 import { pollResigned } from './states/resigned.ts';
 import { pollUnattached } from './states/unattached.ts';
-import {
-  advanceCandidate,
-  leadershipOf,
-  persistElection,
-  transitionToProspective,
-} from './transitions.ts';
+import { advanceCandidate, persistElection, transitionToProspective } from './transitions.ts';
 import type { LeaderAndEpoch } from './types.ts';
 
 export interface RaftNodeParts {
@@ -86,7 +81,7 @@ export class RaftNode {
 
   /** Who leads, as this node knows it, durable or not. */
   get leaderAndEpoch(): LeaderAndEpoch {
-    return leadershipOf(this.#core.quorum.state);
+    return this.#core.quorum.leadershipOf(this.#core.quorum.state);
   }
 
   /** Only then may an `append` event be given: offsets are assigned at once, so it cannot be deferred. */

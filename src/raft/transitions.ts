@@ -12,7 +12,7 @@ import { LeaderState } from './states/leader.ts';
 import { ProspectiveState } from './states/prospective.ts';
 import { ResignedState } from './states/resigned.ts';
 import { UnattachedState } from './states/unattached.ts';
-import type { Endpoint, LeaderAndEpoch, ReplicaKey } from './types.ts';
+import type { Endpoint, ReplicaKey } from './types.ts';
 
 /**
  * Enters a state and leaves the one before in order. `isDurable`: the election changed, so everything that tells of the
@@ -33,16 +33,11 @@ function enter(core: RaftCore, next: EpochState, isDurable: boolean): void {
     epoch: next.epoch,
     leader: next.leaderId,
   });
-  const before = leadershipOf(previous);
-  const after = leadershipOf(next);
+  const before = core.quorum.leadershipOf(previous);
+  const after = core.quorum.leadershipOf(next);
   if (after.epoch === before.epoch && after.leaderId === before.leaderId) return;
   const epochStartOffset = next.name === 'leader' ? next.epochStartOffset : undefined;
   core.emit({ type: 'leaderChange', leader: after, epochStartOffset });
-}
-
-/** A resigned leader keeps its id on disk, so that it cannot lead the epoch again; but it leads no more. */
-export function leadershipOf(state: EpochState): LeaderAndEpoch {
-  return { leaderId: state.name === 'resigned' ? -1 : state.leaderId, epoch: state.epoch };
 }
 
 /** Makes the election of the current state durable, if it is not; what is emitted from here on waits for it. */
