@@ -5,7 +5,7 @@ export class RawClient {
   readonly socket: net.Socket;
   readonly closed: Promise<void>;
   #bytes: Buffer = Buffer.alloc(0);
-  #waiting: { resolve(frame: Buffer): void; reject(error: Error): void }[] = [];
+  #waiting: { resolve: (frame: Buffer) => void; reject: (error: Error) => void }[] = [];
   #isClosed = false;
 
   private constructor(socket: net.Socket) {

@@ -11,7 +11,7 @@ import { createDispatch } from '../../src/api/dispatch.ts';
 import type { AnyApiHandler, ApiHandler } from '../../src/api/handler.ts';
 import type { RequestContext } from '../../src/api/request-context.ts';
 import type { SessionFactory } from '../../src/base/connection.ts';
-import type { ListeningSocket, Network, Socket, SocketEvents } from '../../src/base/network.ts';
+import type { Network, Socket, SocketEvents } from '../../src/base/network.ts';
 import { createRpcClient, type RpcClient, type RpcClientOptions } from '../../src/rpc/client.ts';
 import { ResponseFrames } from '../../src/rpc/response-frames.ts';
 import { ANONYMOUS } from '../../src/security/principal.ts';
@@ -234,13 +234,12 @@ describe('a client whose target is gone', () => {
   });
 
   test('does not trust what answers with nonsense', async () => {
-    let server: ListeningSocket | undefined;
     const accept = (socket: Socket): SocketEvents => ({
       onData: () => void socket.write([Buffer.from([0, 0, 0, 1, 9])]),
       onDrain: () => undefined,
       onClose: () => undefined,
     });
-    server = await createNetwork().listen({ host: '127.0.0.1', port: 0 }, accept);
+    const server = await createNetwork().listen({ host: '127.0.0.1', port: 0 }, accept);
     const { client } = clientOf();
     const target = { nodeId: 2, host: '127.0.0.1', port: server.port };
     await expect(client.send(target, listOffsetsApi, request)).rejects.toMatchObject({
