@@ -110,6 +110,12 @@ export async function replaceFile(disk: Disk, path: string, content: string): Pr
 
 /** The same at once, where the next step must not begin before it is done. */
 export function replaceFileSync(disk: Disk, path: string, content: string): void {
+  placeFileSync(disk, path, content);
+  disk.flushDirectory(directoryOf(path));
+}
+
+/** A crash may take the file away as long as its directory is not flushed, but never leaves a part of it. */
+export function placeFileSync(disk: Disk, path: string, content: string): void {
   const temporary = `${path}${TEMPORARY_SUFFIX}`;
   const file = disk.open(temporary, 'create');
   try {
@@ -120,7 +126,6 @@ export function replaceFileSync(disk: Disk, path: string, content: string): void
     file.close();
   }
   disk.rename(temporary, path);
-  disk.flushDirectory(directoryOf(path));
 }
 
 export function directoryOf(path: string): string {

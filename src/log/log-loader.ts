@@ -6,6 +6,7 @@ import {
   formatPartitionMetadata,
   parseEpochs,
   parsePartitionMetadata,
+  placeFileSync,
 } from './checkpoint-files.ts';
 import { LEADER_EPOCH_CHECKPOINT, PARTITION_METADATA } from './file-names.ts';
 import type { LogConfig } from './log-config.ts';
@@ -212,13 +213,10 @@ export function createLog(
   identity: LogIdentity,
   config: LogConfig,
 ): LogState {
-  const { disk, handles } = environment;
+  const { disk } = environment;
   disk.makeDirectory(identity.directory);
-  const metadata = handles.file(`${identity.directory}/${PARTITION_METADATA}`);
-  metadata.create();
-  metadata.truncateSync(0);
-  metadata.writeSync([Buffer.from(formatPartitionMetadata(identity.topicId))], 0);
-  metadata.close();
+  const metadata = formatPartitionMetadata(identity.topicId);
+  placeFileSync(disk, `${identity.directory}/${PARTITION_METADATA}`, metadata);
   const state = new LogState(environment, owner, identity, config);
   makeFirstSegment(state, 0);
   closeFiles(state);

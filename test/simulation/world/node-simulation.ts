@@ -70,6 +70,11 @@ export class NodeSimulation {
     });
   }
 
+  /** What the node logged in all its lives, to look into a seed that failed. */
+  get lines(): readonly LogLine[] {
+    return this.#lines;
+  }
+
   async run(): Promise<SimulationResult> {
     this.#node.start();
     await this.#finish('the topic is created', this.#createTopic());
