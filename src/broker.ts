@@ -7,6 +7,7 @@ import type { SessionFactory } from './base/connection.ts';
 import type { World } from './base/world.ts';
 import { SECURITY_PROTOCOL_NUMBERS, type ListenerConfig } from './config/listeners.ts';
 import type { NodeConfig } from './config/node-config.ts';
+import { readNodeConfig } from './config/read-node-config.ts';
 import { Controller } from './controller/controller.ts';
 import { controllerSettings } from './controller/settings.ts';
 import { BufferPool } from './network/buffer-pool.ts';
@@ -37,12 +38,6 @@ import type { RaftClient, RaftTransport } from './runtime/raft-driver-types.ts';
 import { ALLOW_ALL } from './security/authorizer.ts';
 import { ANONYMOUS } from './security/principal.ts';
 
-/** What a node is made from. `properties` is the configuration as it was written, `config` what it says. */
-export interface NodeOptions {
-  readonly config: NodeConfig;
-  readonly properties: ReadonlyMap<string, string>;
-}
-
 export interface BoundListener {
   readonly name: string;
   readonly host: string;
@@ -57,9 +52,12 @@ const IDLE_FRAME_BYTES = 32 * 1024 * 1024;
 const CONTROLLER_REQUEST_BYTES = 64 * 1024 * 1024;
 const MAX_RPC_BACKOFF_MS = 1000;
 
-/** A node that has not been started yet. `start` resolves when it serves; `close` may be called at any time. */
-export function createNode(options: NodeOptions, world: World): Node {
-  return new Node(options, world);
+/**
+ * A node that has not been started yet, from its configuration as it was written. `start` resolves when it serves;
+ * `close` may be called at any time. Throws ConfigError for what it cannot be made from.
+ */
+export function createNode(properties: ReadonlyMap<string, string>, world: World): Node {
+  return new Node(properties, world);
 }
 
 /** The composition root: builds the parts of a node, starts them in order and stops them in the reverse order. */
@@ -75,7 +73,8 @@ export class Node {
   #closing: Promise<void> | undefined;
   #abandonStart: () => void = () => undefined;
 
-  constructor({ config, properties }: NodeOptions, world: World) {
+  constructor(properties: ReadonlyMap<string, string>, world: World) {
+    const config = readNodeConfig(properties);
     this.#config = config;
     this.#properties = properties;
     this.#world = world;

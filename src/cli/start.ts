@@ -1,5 +1,4 @@
 import { createNode } from '../broker.ts';
-import { readNodeConfig } from '../config/read-node-config.ts';
 import { initCodecs } from '../os/codecs.ts';
 import { createRealWorld, type RealWorld } from '../os/real-world.ts';
 import { parseArguments, UsageError } from './arguments.ts';
@@ -16,7 +15,6 @@ export async function start(args: readonly string[]): Promise<number> {
     throw new UsageError(`unexpected argument ${parsed.positional.join(' ')}; use --config FILE`);
   }
   const { properties, unknownKeys } = readConfiguration(parsed);
-  const config = readNodeConfig(properties);
   const codecs = initCodecs();
   const world: RealWorld = createRealWorld({
     offload: offloadOptions,
@@ -28,7 +26,7 @@ export async function start(args: readonly string[]): Promise<number> {
   for (const key of unknownKeys)
     world.log.warn('A key of the configuration means nothing here.', { key });
 
-  const node = createNode({ config, properties }, world);
+  const node = createNode(properties, world);
   const stopped = new Promise<number>((resolve, reject) => {
     let signals = 0;
     const stop = (signal: NodeJS.Signals): void => {

@@ -23,8 +23,12 @@ const MIN_EVENTS = 1000;
 export interface SimulationOptions {
   readonly seed: number;
   readonly flushOnAck?: 'sole-replica' | 'always' | 'never';
-  /** Changes something behind the node's back after each crash: a planted bug. */
+  /** Planted bugs, to see that the checker finds them. `disk`: changed behind the node's back after each crash. */
   readonly sabotage?: (disk: MemoryDisk) => void;
+  /** A disk that says it flushed and did not. */
+  readonly lyingFlush?: boolean;
+  /** Producers that take a new producer id for each attempt. */
+  readonly forgetfulProducers?: boolean;
 }
 
 export interface SimulationResult {
@@ -64,6 +68,7 @@ export class NodeSimulation {
       scheduler: this.#scheduler,
       network: this.#network,
       disk: this.#disk,
+      lyingFlush: options.lyingFlush ?? false,
       random: this.#random,
       properties: propertiesFor(options),
       logged: (line) => this.#lines.push(line),
@@ -167,6 +172,7 @@ export class NodeSimulation {
       sleeper: this.#sleeper(),
       random: this.#random,
       history: this.#history,
+      isForgetful: this.#options.forgetfulProducers ?? false,
     });
     void producer.run();
     return producer;

@@ -1,5 +1,5 @@
 import { createNode, type Node } from '../../../src/broker.ts';
-import { readNodeConfig } from '../../../src/config/read-node-config.ts';
+import type { Disk, DiskFile, OpenMode } from '../../../src/base/disk.ts';
 import type { MemoryDisk } from '../../../src/os/memory-disk.ts';
 import type { SeededRandom } from '../../../src/base/prng.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -10,6 +10,7 @@ export interface SimNodeOptions {
   readonly scheduler: Scheduler;
   readonly network: SimNetwork;
   readonly disk: MemoryDisk;
+  readonly lyingFlush: boolean;
   readonly random: SeededRandom;
   readonly properties: ReadonlyMap<string, string>;
   readonly logged: (line: LogLine) => void;
@@ -32,16 +33,17 @@ export class SimNode {
   }
 
   start(): void {
-    const { properties, ...world } = this.#options;
+    const { properties, lyingFlush, ...world } = this.#options;
     const { random } = world;
     const process: SimWorld = new SimWorld({
       ...world,
+      disk: lyingFlush ? withLyingFlush(world.disk) : world.disk,
       wallDrift: (random.below(21) - 10) / 1000,
       wallOffsetMs: random.below(2000) - 1000,
       onFatal: (reason) => this.#ended(process, reason),
     });
     this.#process = process;
-    this.#node = createNode({ config: readNodeConfig(properties), properties }, process.world);
+    this.#node = createNode(properties, process.world);
     this.#node.start().catch((error: unknown) => {
       this.#ended(process, error instanceof Error ? error : new Error(String(error)));
     });
@@ -77,4 +79,24 @@ export class SimNode {
     this.#process = undefined;
     this.#node = undefined;
   }
+}
+
+/** The records are written, and never flushed. */
+function withLyingFlush(disk: Disk): Disk {
+  return new Proxy(disk, {
+    get(target, name: keyof Disk) {
+      if (name !== 'open') {
+        const member: unknown = Reflect.get(target, name, target);
+        return typeof member === 'function' ? (member.bind(target) as unknown) : member;
+      }
+      return (path: string, mode: OpenMode): DiskFile => {
+        const file = target.open(path, mode);
+        if (path.endsWith('.log') && !path.includes('__cluster_metadata')) {
+          file.flush = () => Promise.resolve();
+          file.flushSync = () => undefined;
+        }
+        return file;
+      };
+    },
+  });
 }

@@ -32,6 +32,8 @@ export interface SimProducerOptions {
   readonly sleeper: Sleeper;
   readonly random: SeededRandom;
   readonly history: History;
+  /** A planted bug: takes a new producer id for each attempt, so that nobody can tell a retry from a new batch. */
+  readonly isForgetful: boolean;
 }
 
 /** An idempotent producer with acks=all: one batch after the other, each sent again until it is acknowledged. */
@@ -84,7 +86,7 @@ export class SimProducer {
 
   async #attempt(batch: Batch): Promise<'acknowledged' | 'refused' | undefined> {
     const client = await this.#options.sleeper.client();
-    if (this.#producerId === -1) await this.#initProducerId(client);
+    if (this.#producerId === -1 || this.#options.isForgetful) await this.#initProducerId(client);
     if (this.#producerId === -1) return undefined;
     const version = this.#options.random.pick(PRODUCE_VERSIONS);
     const response = await client.send(produceApi, this.#request(batch), version);
@@ -120,7 +122,7 @@ export class SimProducer {
       })),
       producerId: this.#producerId,
       producerEpoch: 0,
-      baseSequence: batch.baseSequence,
+      baseSequence: this.#options.isForgetful ? 0 : batch.baseSequence,
     });
     const partitionData = [{ index: batch.partition, records: [records] }];
     return createProduceRequest({
