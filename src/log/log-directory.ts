@@ -1,6 +1,7 @@
 import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
-import { DiskError, type DiskLock } from '../base/disk.ts';
+import { type Disk, DiskError, type DiskLock } from '../base/disk.ts';
 import {
+  directoryOf,
   formatCleanShutdown,
   formatOffsets,
   parseCleanShutdown,
@@ -74,7 +75,7 @@ export class LogDirectory {
     this.#highWatermarkWriter = writer(REPLICATION_OFFSET_CHECKPOINT, () =>
       this.#highWatermarkText(),
     );
-    environment.disk.makeDirectory(this.path);
+    makeDirectoryDurably(environment.disk, this.path);
     this.#lock = unsafeNoLock ? undefined : this.#takeLock();
   }
 
@@ -286,4 +287,13 @@ function toEntries(offsets: ReadonlyMap<string, number>): PartitionOffset[] {
       offset,
     };
   });
+}
+
+/** With its parents; each new name is flushed. */
+function makeDirectoryDurably(disk: Disk, path: string): void {
+  if (disk.exists(path)) return;
+  const parent = directoryOf(path);
+  if (parent !== path) makeDirectoryDurably(disk, parent);
+  disk.makeDirectory(path);
+  disk.flushDirectory(parent);
 }

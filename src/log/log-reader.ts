@@ -204,7 +204,7 @@ async function readSegment(
     }
     readBuffers.release(buffer);
     position = step.position;
-    wanted = Math.max(step.wantedBytes, maxBytes);
+    wanted = Math.max(step.wantedBytes, lead + maxBytes);
   }
   return undefined;
 }

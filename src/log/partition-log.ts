@@ -596,8 +596,11 @@ export class PartitionLog implements LogMarks {
       recoveryPoint = Math.min(recoveryPoint, baseOffset);
     }
     await state.saveEpochs();
+    // The active segment's indexes are not flushed: the point stays inside it, so that it is recovered with them.
+    const { baseOffset, nextOffset } = state.activeSegment;
+    const inActive = Math.max(baseOffset, nextOffset - 1);
     // A truncation may have come in between.
-    return Math.min(recoveryPoint, state.flushedOffset);
+    return Math.min(recoveryPoint, state.flushedOffset, inActive);
   }
 
   /** The directory failed: nothing works any more, waits end with KAFKA_STORAGE_ERROR. */

@@ -36,13 +36,33 @@ export async function recoverSegments(
     const segment = state.segments[index]!;
     const expectedOffset = Math.max(segment.baseOffset, nextOffset);
     segment.transactionIndex.reset();
-    const end = await rescanSegment(state, segment, { expectedOffset, leaderEpoch }, visit);
+    const scanned = await rescanSegment(state, segment, { expectedOffset, leaderEpoch }, visit);
+    const end = {
+      ...scanned,
+      problem: scanned.problem ?? holeBehind(state, index, scanned, options),
+    };
     leaderEpoch = end.leaderEpoch;
     nextOffset = end.nextOffset;
     if (end.problem === undefined) continue;
     await onBadBatch(state, index, end, options);
     return;
   }
+}
+
+/**
+ * A power cut may take the end of one segment and leave the next. Compaction leaves such holes too, and what was
+ * flushed is as it was.
+ */
+function holeBehind(
+  state: LogState,
+  index: number,
+  end: ScanEnd,
+  { recoveryPoint }: RecoveryOptions,
+): string | undefined {
+  const next = state.segments[index + 1];
+  if (next === undefined || state.config.cleanupPolicy.compact) return undefined;
+  if (end.nextOffset >= next.baseOffset || end.nextOffset < recoveryPoint) return undefined;
+  return `the segment ends, and the next begins with offset ${next.baseOffset}`;
 }
 
 /** Rebuilds the indexes of one segment from its batches. */
@@ -150,10 +170,19 @@ function damage(state: LogState, where: string, behind: Behind | undefined): Off
 
 /** Copies of what is about to be cut. A disk too full for a copy does not keep the log from starting. */
 function keepCut(state: LogState, index: number, goodBytes: number): void {
-  const { disk, log } = state.environment;
+  const { disk } = state.environment;
   const segment = state.segments[index]!;
-  const name = `${offsetName(segment.baseOffset)}${LOG_SUFFIX}`;
-  const path = freeCutPath(state, name);
+  if (segment.file.size() > goodBytes) copyCut(state, segment, goodBytes);
+  for (const later of state.segments.slice(index + 1)) {
+    later.close();
+    const laterName = `${offsetName(later.baseOffset)}${LOG_SUFFIX}`;
+    disk.rename(later.file.path, freeCutPath(state, laterName));
+  }
+}
+
+function copyCut(state: LogState, segment: Segment, goodBytes: number): void {
+  const { disk, log } = state.environment;
+  const path = freeCutPath(state, `${offsetName(segment.baseOffset)}${LOG_SUFFIX}`);
   const file = disk.open(path, 'create');
   try {
     const end = segment.file.size();
@@ -169,11 +198,6 @@ function keepCut(state: LogState, index: number, goodBytes: number): void {
     log.error('no space to keep what recovery cuts', { path });
   } finally {
     file.close();
-  }
-  for (const later of state.segments.slice(index + 1)) {
-    later.close();
-    const laterName = `${offsetName(later.baseOffset)}${LOG_SUFFIX}`;
-    disk.rename(later.file.path, freeCutPath(state, laterName));
   }
 }
 
