@@ -55,10 +55,14 @@ export function targetOf(
     election: isUncleanElectionEnabled(view, topic.name) ? 'unclean' : 'online',
     isAcceptableLeader: (id) =>
       id !== change.removed &&
-      (id === change.added || isActive(view.image, id)) &&
+      (isActive(view.image, id) || (id === change.added && !isShuttingDown(view, id))) &&
       hasOnlineDirectory(view.image, id, directoryOfReplica(partition, id) ?? ZERO_UUID),
     defaultDirectory: (id) => defaultDirectory(view.image, id),
   };
+}
+
+function isShuttingDown(view: ControllerView, brokerId: number): boolean {
+  return view.image.cluster.brokers.get(brokerId)?.isInControlledShutdown ?? false;
 }
 
 /** The broker leaves every in-sync set that has others, and what it leads gets another leader, or none. */
