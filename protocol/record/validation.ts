@@ -46,7 +46,7 @@ export interface ValidBatch {
   readonly recordCount: number;
   /** What the header must say: the largest timestamp of the records, or the time of append. Set by `stampBatch`. */
   readonly maxTimestampMs: number;
-  /** The topic wants another codec, or the offsets inside are not 0, 1, 2, …: the batch must go through `convertBatch`. */
+  /** The topic wants another codec, or the offsets inside are not 0, 1, 2, …: `convertBatch` makes what is stored. */
   readonly mustConvert: boolean;
   /** The records section without compression, where it was decompressed or `mustConvert` asks for it. */
   readonly records: Uint8Array | undefined;

@@ -3,10 +3,23 @@ import type { PrintedRecord, WrittenBatch } from './sample-logs.ts';
 
 const CODEC_NAMES: readonly string[] = ['none', 'gzip', 'snappy', 'lz4', 'zstd'];
 
-const BATCH =
-  /^baseOffset: (\d+) lastOffset: (\d+) count: (\d+) .*producerId: (-?\d+) .*partitionLeaderEpoch: (\d+) isTransactional: (\w+) isControl: (\w+) .*compresscodec: (\w+) crc: \d+ isvalid: true$/;
-const RECORD =
-  /^\| offset: (\d+) (?:CreateTime|LogAppendTime): (-?\d+) keySize: (-?\d+) valueSize: (-?\d+) sequence: -?\d+ headerKeys: \[(.*?)\](.*)$/;
+const BATCH = new RegExp(
+  [
+    /^baseOffset: (\d+) lastOffset: (\d+) count: (\d+) .*producerId: (-?\d+) .*/,
+    /partitionLeaderEpoch: (\d+) isTransactional: (\w+) isControl: (\w+) .*/,
+    /compresscodec: (\w+) crc: \d+ isvalid: true$/,
+  ]
+    .map(({ source }) => source)
+    .join(''),
+);
+const RECORD = new RegExp(
+  [
+    /^\| offset: (\d+) (?:CreateTime|LogAppendTime): (-?\d+) keySize: (-?\d+) valueSize: (-?\d+)/,
+    / sequence: -?\d+ headerKeys: \[(.*?)\](.*)$/,
+  ]
+    .map(({ source }) => source)
+    .join(''),
+);
 
 /** The batches and records of a log as kafka-dump-log printed them (--deep-iteration --print-data-log). */
 export function parsePrintedLog(printed: string): WrittenBatch[] {
