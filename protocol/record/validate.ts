@@ -32,7 +32,7 @@ function invalid(errorCode: number, message: string): InvalidBatch {
   return { ok: false, errorCode, message, recordErrors: [] };
 }
 
-/** The one whole batch of magic 2 in `bytes[start, end)`, as Produce asks; an incomplete one behind it is passed over. */
+/** The one whole batch of magic 2 in `bytes[start, end)`, as Produce asks; an incomplete one behind it is ignored. */
 function findBatch(bytes: Uint8Array, start: number, end: number): number | InvalidBatch {
   const lengthBytes = boundedLength(bytes, start, end);
   if (typeof lengthBytes !== 'number') return lengthBytes;
