@@ -37,6 +37,8 @@ export class LogWriter implements TurnWriter {
   #writtenPosition: number;
   #isScheduled = false;
   #inFlight: Promise<void> | undefined;
+  /** Where a failed write was cut off, until that cut is flushed. */
+  #cutSegment: Segment | undefined;
   /** Segments with bytes that no flush has covered. */
   readonly dirtySegments = new Set<Segment>();
 
@@ -85,6 +87,10 @@ export class LogWriter implements TurnWriter {
 
   #writeOn(): void {
     while (this.#queue.length > 0 && !this.#state.isOffline) {
+      if (this.#cutSegment !== undefined) {
+        this.#flushCut(this.#cutSegment);
+        return;
+      }
       const { segment } = this.#queue[0]!;
       const count = this.#countFor(segment);
       const end = this.#queue[count - 1]!.tailEnd;
@@ -106,12 +112,43 @@ export class LogWriter implements TurnWriter {
     if (this.#state.isOffline) this.takeBackQueued();
   }
 
+  /**
+   * What a failed write left must not come back after a power cut once others have taken its offsets: the cut
+   * is flushed before the next byte is written, a roll included.
+   */
+  #flushCut(segment: Segment): void {
+    this.#inPool(segment.file.flush(), () => {
+      this.#cutSegment = undefined;
+    });
+  }
+
+  /** One call in the thread pool at a time; afterwards the queue goes on. */
+  #inPool(call: Promise<void>, then: () => void): void {
+    this.#inFlight = call
+      .then(
+        () => {
+          this.#inFlight = undefined;
+          then();
+          this.#writeOn();
+        },
+        (error: unknown) => {
+          this.#inFlight = undefined;
+          this.#fail(error);
+        },
+      )
+      .catch((error: unknown) => {
+        this.#state.environment.onFatal(error instanceof Error ? error : new Error(String(error)));
+      });
+  }
+
   /** Begins the planned segment without an append. False when the disk would not have it. */
   async rollNow(plan: () => Segment): Promise<boolean> {
     await this.drain();
     if (this.#state.isOffline || this.#queue.length > 0) return false;
     const segment = plan();
     try {
+      if (this.#cutSegment !== undefined) await this.#cutSegment.file.flush();
+      this.#cutSegment = undefined;
       this.#roll(segment);
       await this.#makeEntryDurable(segment);
       return true;
@@ -138,21 +175,9 @@ export class LogWriter implements TurnWriter {
       await segment.file.write(chunks, segment.sizeBytes);
       if (!segment.isEntryDurable) await this.#makeEntryDurable(segment);
     };
-    this.#inFlight = write()
-      .then(
-        () => {
-          this.#inFlight = undefined;
-          this.#complete(segment, count);
-          this.#writeOn();
-        },
-        (error: unknown) => {
-          this.#inFlight = undefined;
-          this.#fail(error);
-        },
-      )
-      .catch((error: unknown) => {
-        this.#state.environment.onFatal(error instanceof Error ? error : new Error(String(error)));
-      });
+    this.#inPool(write(), () => {
+      this.#complete(segment, count);
+    });
   }
 
   /** A new name is on disk for good before anything under it is acknowledged. */
@@ -236,6 +261,8 @@ export class LogWriter implements TurnWriter {
     if (!isOffline) {
       try {
         segment.file.truncateSync(segment.sizeBytes);
+        this.#cutSegment = segment;
+        this.dirtySegments.add(segment);
         this.#removePlannedFiles();
       } catch {
         isOffline = true;

@@ -591,11 +591,11 @@ export class PartitionLog implements LogMarks {
       if (segment === state.activeSegment) continue;
       if (await segment.makeIndexesDurable()) state.unflushedIndexes.delete(segment);
     }
-    // What stays behind (a full disk), or was closed meanwhile, is recovered from its base.
+    await state.saveEpochs();
+    // From here on nothing waits. What stays behind (a full disk), or was closed meanwhile, is recovered from its base.
     for (const { baseOffset } of state.unflushedIndexes) {
       recoveryPoint = Math.min(recoveryPoint, baseOffset);
     }
-    await state.saveEpochs();
     // The active segment's indexes are not flushed: the point stays inside it, so that it is recovered with them.
     const { baseOffset, nextOffset } = state.activeSegment;
     const inActive = Math.max(baseOffset, nextOffset - 1);
