@@ -2,9 +2,9 @@ import {
   type CreateTopicsRequest,
   type CreateTopicsRequestCreatableTopic,
   type CreateTopicsResponse,
+  type CreateTopicsResponseCreatableTopicConfigs,
   type CreateTopicsResponseCreatableTopicResult,
   createCreateTopicsResponse,
-  createCreateTopicsResponseCreatableTopicConfigs,
   createCreateTopicsResponseCreatableTopicResult,
 } from '../../protocol/generated/api/create-topics.ts';
 import { type MetadataRecord } from '../../protocol/generated/metadata/index.ts';
@@ -50,13 +50,14 @@ export function createTopics(
   for (const { name } of request.topics) counts.set(name, (counts.get(name) ?? 0) + 1);
   const records: MetadataRecord[] = [];
   const results: CreateTopicsResponseCreatableTopicResult[] = [];
+  const describe = rememberedDescriptions(view);
   for (const topic of request.topics) {
     const count = counts.get(topic.name);
     if (count === undefined) continue;
     if (count > 1) counts.delete(topic.name);
     try {
       checkMayCreate(topic.name, count > 1, may);
-      const created = createTopic(view, topic, may);
+      const created = createTopic(view, topic, { may, describe });
       if (records.length + created.records.length > MAX_RECORDS_PER_REQUEST) {
         throw new ApiError(
           ErrorCode.POLICY_VIOLATION,
@@ -107,16 +108,19 @@ function checkMayCreate(name: string, isDuplicate: boolean, may: CreateTopicsAut
 function createTopic(
   view: ControllerView,
   topic: CreateTopicsRequestCreatableTopic,
-  may: CreateTopicsAuthorization,
+  { may, describe }: { may: CreateTopicsAuthorization; describe: DescribeConfigs },
 ): { records: MetadataRecord[]; result: CreateTopicsResponseCreatableTopicResult } {
   checkName(view, topic.name);
   const configs = configsOf(topic);
-  validateTopicConfigs(configs, nodeLayers(view));
+  if (configs.size > 0) validateTopicConfigs(configs, nodeLayers(view));
   const partitions = assignmentOf(view, topic);
   const topicId = newTopicId(view);
   return {
     records: topicRecords(view, { name: topic.name, topicId }, configs, partitions),
-    result: createdResult(view, { name: topic.name, topicId, configs, partitions }, may),
+    result: createdResult(
+      { name: topic.name, topicId, partitions },
+      may.mayDescribeConfigs(topic.name) ? describe(configs) : undefined,
+    ),
   };
 }
 
@@ -183,40 +187,50 @@ function topicRecords(
   ];
 }
 
-function createdResult(
-  view: ControllerView,
-  created: {
-    readonly name: string;
-    readonly topicId: Uuid;
-    readonly configs: ReadonlyMap<string, string>;
-    readonly partitions: readonly PartitionRegistration[];
-  },
-  may: CreateTopicsAuthorization,
-): CreateTopicsResponseCreatableTopicResult {
-  const { name, topicId, configs, partitions } = created;
-  if (!may.mayDescribeConfigs(name)) {
-    return createCreateTopicsResponseCreatableTopicResult({
-      name,
-      topicId,
-      errorMessage: null,
-      topicConfigErrorCode: ErrorCode.TOPIC_AUTHORIZATION_FAILED,
-    });
-  }
-  return createCreateTopicsResponseCreatableTopicResult({
-    name,
-    topicId,
-    errorMessage: null,
-    numPartitions: partitions.length,
-    replicationFactor: partitions[0]?.replicas.length ?? -1,
-    configs: describeTopicConfigs(configs, nodeLayers(view)).map((entry) =>
-      createCreateTopicsResponseCreatableTopicConfigs({
+type DescribedConfigs = CreateTopicsResponseCreatableTopicConfigs[];
+type DescribeConfigs = (configs: ReadonlyMap<string, string>) => DescribedConfigs;
+
+/** Many topics are created with the same configuration, most with none: each is resolved once in a request. */
+function rememberedDescriptions(view: ControllerView): DescribeConfigs {
+  const known = new Map<string, DescribedConfigs>();
+  const layers = nodeLayers(view);
+  return (configs) => {
+    const key = JSON.stringify([...configs]);
+    let described = known.get(key);
+    if (described === undefined) {
+      described = describeTopicConfigs(configs, layers).map((entry) => ({
         name: entry.option.name,
         value: isSensitive(entry.option) ? null : entry.value,
         readOnly: false,
         configSource: entry.source,
         isSensitive: isSensitive(entry.option),
-      }),
-    ),
+      }));
+      known.set(key, described);
+    }
+    return described;
+  };
+}
+
+/** `configs` is undefined where the requester may not see them. */
+function createdResult(
+  topic: {
+    readonly name: string;
+    readonly topicId: Uuid;
+    readonly partitions: readonly PartitionRegistration[];
+  },
+  configs: DescribedConfigs | undefined,
+): CreateTopicsResponseCreatableTopicResult {
+  const { name, topicId, partitions } = topic;
+  const hidden = { topicConfigErrorCode: ErrorCode.TOPIC_AUTHORIZATION_FAILED };
+  const shown = {
+    numPartitions: partitions.length,
+    replicationFactor: partitions[0]?.replicas.length ?? -1,
+  };
+  return createCreateTopicsResponseCreatableTopicResult({
+    name,
+    topicId,
+    errorMessage: null,
+    ...(configs === undefined ? hidden : { ...shown, configs }),
   });
 }
 

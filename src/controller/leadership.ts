@@ -46,13 +46,14 @@ export function targetOf(
   view: ControllerView,
   { topic, partitionIndex, partition }: PartitionOfTopic,
   change: BrokerInChange = {},
+  isUnclean = isUncleanElectionEnabled(view, topic.name),
 ): PartitionTarget {
   return {
     topicId: topic.id,
     partitionIndex,
     partition,
     format: view.format,
-    election: isUncleanElectionEnabled(view, topic.name) ? 'unclean' : 'online',
+    election: isUnclean ? 'unclean' : 'online',
     isAcceptableLeader: (id) =>
       id !== change.removed &&
       (isActive(view.image, id) || (id === change.added && !isShuttingDown(view, id))) &&
@@ -121,13 +122,21 @@ function changesOf(
   maxChanges = Infinity,
 ): MetadataRecord[] {
   const records: MetadataRecord[] = [];
+  let topic: TopicImage | undefined;
+  let isUnclean = false;
   for (const each of allPartitions(view)) {
     if (!concerns(each)) continue;
-    const target = targetOf(view, each, change);
+    if (each.topic !== topic) {
+      // Partitions come topic by topic: its configuration is resolved once.
+      topic = each.topic;
+      isUnclean = isUncleanElectionEnabled(view, topic.name);
+    }
+    const target = targetOf(view, each, change, isUnclean);
     const isr = each.partition.isr.filter((id) => id !== change.removed);
     const record = partitionChange({ ...target, isr });
-    if (record !== undefined)
+    if (record !== undefined) {
       records.push(metadataRecord(view.format, 'PartitionChangeRecord', record));
+    }
     if (records.length >= maxChanges) break;
   }
   return records;

@@ -2,7 +2,7 @@ import { type MetadataRecord } from '../../protocol/generated/metadata/index.ts'
 import { type Uuid } from '../../protocol/wire/uuid.ts';
 import { assert } from '../base/assert.ts';
 import { type MetadataDelta, type TopicDelta } from './delta.ts';
-import { ChangeMarks, type ImageDraft } from './image-draft.ts';
+import { ChangeMarks, closeTopic, type ImageDraft } from './image-draft.ts';
 import { EMPTY_IMAGE, type MetadataImage, type Provenance } from './image.ts';
 import { replayRecord, type TransactionRecordName } from './replay.ts';
 
@@ -57,6 +57,7 @@ export function foldBatch(state: FoldState, batch: FoldBatch, marks: ChangeMarks
     switch (record.name) {
       case 'BeginTransactionRecord':
         assert(!transaction, 'a transaction begins inside another one');
+        closeTopic(draft);
         transaction = {
           name: record.value.name,
           startOffset: firstOffset + index,
@@ -76,6 +77,7 @@ export function foldBatch(state: FoldState, batch: FoldBatch, marks: ChangeMarks
         replayRecord(draft, marks, record);
     }
   });
+  closeTopic(draft);
   draft.provenance = {
     lastContainedOffset: batch.lastOffset,
     lastContainedEpoch: batch.epoch,
@@ -133,6 +135,7 @@ export class MetadataFold {
         }
       },
       finish: () => {
+        closeTopic(draft);
         draft.provenance = {
           lastContainedOffset: snapshot.snapshotId.offset - 1,
           lastContainedEpoch: snapshot.snapshotId.epoch,

@@ -1,5 +1,11 @@
 import { type Uuid } from '../../protocol/wire/uuid.ts';
-import { type ConfigResource, type MetadataImage } from './image.ts';
+import { type Map as PersistentMap } from 'immutable';
+import {
+  type ConfigResource,
+  type MetadataImage,
+  type PartitionRegistration,
+  type TopicImage,
+} from './image.ts';
 
 /** What changed since a delta was last taken. Only grows, also while a transaction is undone: a superset is allowed. */
 export class ChangeMarks {
@@ -26,4 +32,43 @@ export class ChangeMarks {
 }
 
 /** The next image in the making: each replay function replaces the part that its record changes. */
-export type ImageDraft = { -readonly [Part in keyof MetadataImage]: MetadataImage[Part] };
+export type ImageDraft = { -readonly [Part in keyof MetadataImage]: MetadataImage[Part] } & {
+  /**
+   * Partitions of one topic often come in a row: they are gathered in a map that is still mutable, and are not in
+   * `topics` before `closeTopic`.
+   */
+  openTopic?: {
+    readonly topic: TopicImage;
+    readonly partitions: PersistentMap<number, PartitionRegistration>;
+  };
+};
+
+/** The topic as it is now, with what is gathered. */
+export function topicInDraft(draft: ImageDraft, topicId: Uuid): TopicImage | undefined {
+  const { openTopic } = draft;
+  if (openTopic?.topic.id !== topicId) return draft.topics.byId.get(topicId);
+  return { ...openTopic.topic, partitions: openTopic.partitions };
+}
+
+/** Before anything but single partitions is read or changed, and before the draft becomes an image. */
+export function closeTopic(draft: ImageDraft): void {
+  const { openTopic } = draft;
+  if (openTopic === undefined) return;
+  delete draft.openTopic;
+  const topic = { ...openTopic.topic, partitions: openTopic.partitions.asImmutable() };
+  draft.topics = { ...draft.topics, byId: draft.topics.byId.set(topic.id, topic) };
+}
+
+/** The map to put partitions of this topic into; undefined when there is no such topic. */
+export function openTopic(
+  draft: ImageDraft,
+  topicId: Uuid,
+): PersistentMap<number, PartitionRegistration> | undefined {
+  if (draft.openTopic?.topic.id === topicId) return draft.openTopic.partitions;
+  closeTopic(draft);
+  const topic = draft.topics.byId.get(topicId);
+  if (topic === undefined) return undefined;
+  const partitions = topic.partitions.asMutable();
+  draft.openTopic = { topic, partitions };
+  return partitions;
+}

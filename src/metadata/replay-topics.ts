@@ -5,7 +5,13 @@ import { type TopicRecord } from '../../protocol/generated/metadata/topic-record
 import { MIGRATING_DIRECTORY_ID, type Uuid } from '../../protocol/wire/uuid.ts';
 import { Map } from 'immutable';
 import { assert } from '../base/assert.ts';
-import { type ChangeMarks, type ImageDraft } from './image-draft.ts';
+import {
+  type ChangeMarks,
+  closeTopic,
+  type ImageDraft,
+  openTopic,
+  topicInDraft,
+} from './image-draft.ts';
 import {
   configResourceKey,
   ConfigResourceType,
@@ -18,6 +24,7 @@ export const NO_RECOVERY_STATE_CHANGE = -1;
 
 export function replayTopic(draft: ImageDraft, marks: ChangeMarks, record: TopicRecord): void {
   const { name, topicId } = record;
+  closeTopic(draft);
   assert(!draft.topics.idByName.has(name), () => `topic ${name} is created twice`);
   const topic: TopicImage = { name, id: topicId, partitions: Map() };
   draft.topics = {
@@ -52,7 +59,7 @@ export function replayPartitionChange(
   marks: ChangeMarks,
   record: PartitionChangeRecord,
 ): void {
-  const before = draft.topics.byId.get(record.topicId)?.partitions.get(record.partitionId);
+  const before = topicInDraft(draft, record.topicId)?.partitions.get(record.partitionId);
   assert(
     before,
     () => `a change of the unknown partition ${record.topicId}-${String(record.partitionId)}`,
@@ -91,6 +98,7 @@ export function replayRemoveTopic(
   marks: ChangeMarks,
   record: RemoveTopicRecord,
 ): void {
+  closeTopic(draft);
   const topic = draft.topics.byId.get(record.topicId);
   assert(topic, () => `the unknown topic ${record.topicId} is removed`);
   draft.topics = {
@@ -106,6 +114,7 @@ export function replayRemoveTopic(
 
 /** Forgets the eligible leader replicas of one topic, or of all. */
 export function replayClearElr(draft: ImageDraft, marks: ChangeMarks, topicName: string): void {
+  closeTopic(draft);
   const ids =
     topicName === '' ? [...draft.topics.byId.keys()] : [draft.topics.idByName.get(topicName)];
   for (const id of ids) {
@@ -125,10 +134,12 @@ function setPartition(
   key: { readonly topicId: Uuid; readonly partitionId: number },
   partition: PartitionRegistration,
 ): void {
-  const topic = draft.topics.byId.get(key.topicId);
-  assert(topic, () => `partition ${String(key.partitionId)} of the unknown topic ${key.topicId}`);
-  const changed = { ...topic, partitions: topic.partitions.set(key.partitionId, partition) };
-  draft.topics = { ...draft.topics, byId: draft.topics.byId.set(key.topicId, changed) };
+  const partitions = openTopic(draft, key.topicId);
+  assert(
+    partitions,
+    () => `partition ${String(key.partitionId)} of the unknown topic ${key.topicId}`,
+  );
+  partitions.set(key.partitionId, partition);
   marks.partition(key.topicId, key.partitionId);
 }
 
