@@ -79,5 +79,5 @@ export class LogFlusher {
 }
 
 async function flushAll(segments: readonly Segment[]): Promise<void> {
-  for (const segment of segments) await segment.file.flush();
+  for (const segment of segments) if (!segment.isRemoved) await segment.file.flush();
 }

@@ -321,5 +321,7 @@ export class LogWriter implements TurnWriter {
   restart(): void {
     assert(this.isIdle, 'restarted while appends wait');
     this.#writtenPosition = this.#state.tail.end;
+    // The truncation has flushed the segment it ends in, and removed those behind it.
+    this.#cutSegment = undefined;
   }
 }

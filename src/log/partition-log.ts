@@ -498,7 +498,9 @@ export class PartitionLog implements LogMarks {
 
   async #remove(segments: readonly Segment[], isStepwise: boolean): Promise<void> {
     for (const segment of segments) this.#writer.dirtySegments.delete(segment);
+    this.#reader.invalidate();
     await removeFromStart(this.#state, segments, isStepwise);
+    this.#reader.invalidate();
   }
 
   /** Cuts everything at and above `offset`, in memory and on disk, before it resolves. Waits above end with an error. */
@@ -589,7 +591,11 @@ export class PartitionLog implements LogMarks {
     let recoveryPoint = state.flushedOffset;
     for (const segment of state.unflushedIndexes) {
       if (segment === state.activeSegment) continue;
-      if (await segment.makeIndexesDurable()) state.unflushedIndexes.delete(segment);
+      try {
+        if (await segment.makeIndexesDurable()) state.unflushedIndexes.delete(segment);
+      } catch (error) {
+        if (!segment.isRemoved) throw error;
+      }
     }
     await state.saveEpochs();
     // From here on nothing waits. What stays behind (a full disk), or was closed meanwhile, is recovered from its base.

@@ -13,6 +13,7 @@ export async function removeFromEnd(state: LogState, segments: readonly Segment[
   for (const segment of segments.toReversed()) {
     state.segments = state.segments.filter((other) => other !== segment);
     state.unflushedIndexes.delete(segment);
+    segment.isRemoved = true;
     segment.close();
     for (const file of segment.files()) disk.removeFile(file.path);
     await disk.flushDirectoryAsync(state.identity.directory);
@@ -33,6 +34,7 @@ export async function removeFromStart(
   for (const segment of segments) {
     state.segments = state.segments.filter((other) => other !== segment);
     state.unflushedIndexes.delete(segment);
+    segment.isRemoved = true;
     const paths: string[] = [];
     for (const file of segment.files()) {
       if (!disk.exists(file.path)) continue;

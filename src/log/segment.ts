@@ -38,6 +38,8 @@ export class Segment {
   readonly jitterMs: number;
   /** Its files are there. */
   isThere: boolean;
+  /** Its files are gone, or have another name: whoever was using it lets go. */
+  isRemoved = false;
   /** Its name would survive a power cut. */
   isEntryDurable: boolean;
   /** Bytes wholly written. */

@@ -51,7 +51,7 @@ async function findByTimestamp(
 ): Promise<OffsetAndTimestamp | undefined> {
   for (const segment of [...state.segments]) {
     if (segment.maxTimestampMs < timestamp || segment.nextOffset <= state.logStartOffset) continue;
-    const found = await findInSegment(segment, timestamp, state.logStartOffset);
+    const found = await findUnlessRemoved(segment, timestamp, state.logStartOffset);
     if (found !== undefined) return found.offset < limitOffset(state, upTo) ? found : undefined;
   }
   return undefined;
@@ -67,8 +67,22 @@ async function findMaxTimestamp(
     if (segment.maxTimestampMs > (best?.maxTimestampMs ?? NO_TIMESTAMP)) best = segment;
   }
   if (best === undefined) return undefined;
-  const found = await findInSegment(best, best.maxTimestampMs, state.logStartOffset);
+  const found = await findUnlessRemoved(best, best.maxTimestampMs, state.logStartOffset);
   return found !== undefined && found.offset < limitOffset(state, upTo) ? found : undefined;
+}
+
+/** Retention or a truncation may take the segment away meanwhile: then there is nothing in it. */
+async function findUnlessRemoved(
+  segment: Segment,
+  timestamp: number,
+  fromOffset: number,
+): Promise<OffsetAndTimestamp | undefined> {
+  try {
+    return await findInSegment(segment, timestamp, fromOffset);
+  } catch (error) {
+    if (segment.isRemoved) return undefined;
+    throw error;
+  }
 }
 
 /** The time index leads to a batch, the offset index to its position, the batch to the record. */

@@ -113,6 +113,7 @@ export class LogSimulation {
     }
     this.world.disk.clearFaults();
     this.world.disk.setCapacity(Infinity);
+    if (!this.#isUp) await this.#start();
     await this.#stop('clean');
     await this.#start();
     await this.#checkAll();
