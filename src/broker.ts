@@ -3,6 +3,7 @@ import { createDispatch } from './api/dispatch.ts';
 import type { Services } from './api/services.ts';
 import { handlers } from './api/table.ts';
 import { TopicCreator } from './api/topic-creator.ts';
+import { assert } from './base/assert.ts';
 import type { SessionFactory } from './base/connection.ts';
 import type { World } from './base/world.ts';
 import { SECURITY_PROTOCOL_NUMBERS, type ListenerConfig } from './config/listeners.ts';
@@ -70,8 +71,13 @@ export class Node {
   readonly #listeners: Listener[] = [];
   /** Set once there is something to ask. */
   #dispatch: ((listenerName: string) => SessionFactory) | undefined;
+  #starting: Promise<void> | undefined;
   #closing: Promise<void> | undefined;
   #abandonStart: () => void = () => undefined;
+  /** Resolves when `close` is called: ends what a start waits for without knowing how long. */
+  readonly #abandoned = new Promise<void>((resolve) => {
+    this.#abandonStart = resolve;
+  });
 
   constructor(properties: ReadonlyMap<string, string>, world: World) {
     const config = readNodeConfig(properties);
@@ -95,11 +101,10 @@ export class Node {
    * Rejects, with everything stopped again, when it cannot; resolves early when `close` is called meanwhile.
    */
   async start(): Promise<void> {
-    const abandoned = new Promise<void>((resolve) => {
-      this.#abandonStart = resolve;
-    });
+    assert(this.#starting === undefined, 'a node is started once');
+    this.#starting = this.#start();
     try {
-      await Promise.race([this.#start(), abandoned]);
+      await Promise.race([this.#starting, this.#abandoned]);
     } catch (error) {
       await this.close().catch(() => undefined); // the first failure is the one to tell
       throw error;
@@ -114,74 +119,79 @@ export class Node {
 
   async #stop(): Promise<void> {
     this.#abandonStart();
+    // A start under way ends with the step it is at: only then is it known what there is to stop.
+    await this.#starting?.catch(() => undefined);
     const failure = await this.#parts.stopAll();
     if (failure !== undefined) throw failure;
   }
 
+  get #isClosing(): boolean {
+    return this.#closing !== undefined;
+  }
+
   async #start(): Promise<void> {
-    const config = this.#config;
-    const endpoints = await this.#openControllerListeners();
-    const storage = prepareStorage(config, this.#world, endpoints);
+    if (this.#isClosing) return;
+    const ports = await this.#openControllerListeners();
+    if (this.#isClosing) return;
+    const storage = prepareStorage(this.#config, this.#world, ports);
     this.#parts.push('storage', () => storage.release());
-    const { raft, channel } = this.#openQuorum(raftConfigOf(config, storage, endpoints));
+    const { hostName } = this.#world.host;
+    const endpoints = advertisedControllerEndpoints(this.#config, { ports, anyHost: hostName });
+    const { raft, channels } = this.#openQuorum(raftConfigOf(this.#config, storage, endpoints));
     const incarnationId = randomUuid(this.#world.random);
-    const controller = config.isController
+    const controller = this.#config.isController
       ? this.#openController(raft, { clusterId: storage.clusterId, incarnationId })
       : undefined;
-    const broker = config.isBroker ? await this.#openBroker(storage, channel) : undefined;
-    if (this.#closing !== undefined) return;
+    const broker = this.#config.isBroker ? await this.#openBroker(storage, channels) : undefined;
+    if (this.#isClosing) return;
 
     const loader = this.#openLoader(raft, [
       ...(broker?.publishers() ?? []),
-      ...this.#registrar(channel, endpoints),
+      ...this.#registrar(channels, endpoints),
       this.#openSnapshots(raft),
     ]);
-    const services = this.#services({
-      clusterId: storage.clusterId,
-      raft,
-      channel,
-      controller,
-      broker,
-      loader,
-    });
+    const { clusterId } = storage;
+    const services = this.#services({ clusterId, raft, channels, controller, broker, loader });
     this.#dispatch = (listenerName) => this.#createDispatch(listenerName, services);
     await raft.start();
-    if (broker === undefined) return;
-
-    await loader.caughtUp;
-    if (this.#closing !== undefined) return;
-    const gate = new Gate();
-    const ports = await this.#openBrokerListeners(gate);
-    const listeners = registeredListeners(
-      config,
-      this.#world.host.hostName,
-      ports,
-      securityProtocolNumber,
-    );
-    const identity = { clusterId: storage.clusterId, incarnationId, listeners };
-    await broker.join(identity, () => loader.publishedOffset);
-    gate.open();
+    if (broker !== undefined) await this.#join(broker, loader, { clusterId, incarnationId });
   }
 
-  #openBroker(storage: NodeStorage, channel: ControllerChannel): Promise<BrokerPart> {
+  /** The broker becomes part of the cluster, and its clients are let in. */
+  async #join(
+    broker: BrokerPart,
+    loader: MetadataLoader,
+    identity: { readonly clusterId: string; readonly incarnationId: Uuid },
+  ): Promise<void> {
+    await Promise.race([loader.caughtUp, this.#abandoned]);
+    if (this.#isClosing) return;
+    const gate = new Gate();
+    const ports = await this.#openBrokerListeners(gate);
+    if (this.#isClosing) return;
+    const { hostName } = this.#world.host;
+    const listeners = registeredListeners(this.#config, hostName, ports, securityProtocolNumber);
+    const unfenced = broker.join({ ...identity, listeners }, () => loader.publishedOffset);
+    await Promise.race([unfenced, this.#abandoned]);
+    if (!this.#isClosing) gate.open();
+  }
+
+  #openBroker(storage: NodeStorage, channels: ControllerChannels): Promise<BrokerPart> {
     return BrokerPart.open({
       config: this.#config,
       properties: this.#properties,
       storage,
-      channel,
+      channel: channels.controller,
+      heartbeats: channels.heartbeats,
       world: this.#world,
       parts: this.#parts,
     });
   }
 
-  async #openControllerListeners(): Promise<Endpoint[]> {
-    const config = this.#config;
-    if (!config.isController) return [];
+  #openControllerListeners(): Promise<Map<string, number>> {
     const memory = frameMemory(CONTROLLER_REQUEST_BYTES);
-    const ports = await this.#listenAll(config.controllerListeners, memory, (name) =>
+    return this.#listenAll(this.#config.controllerListeners, memory, (name) =>
       this.#sessions(name),
     );
-    return advertisedControllerEndpoints(config, ports);
   }
 
   #openBrokerListeners(gate: Gate): Promise<Map<string, number>> {
@@ -199,6 +209,7 @@ export class Node {
     const { network, clock, timers, log, metrics } = this.#world;
     const ports = new Map<string, number>();
     for (const { name, host, port } of listeners) {
+      if (this.#isClosing) break;
       const listener = await Listener.open(
         {
           name,
@@ -242,7 +253,7 @@ export class Node {
 
   #openQuorum(raftConfig: ReturnType<typeof raftConfigOf>): {
     raft: RaftClient;
-    channel: ControllerChannel;
+    channels: ControllerChannels;
   } {
     const config = this.#config;
     const localSessions = this.#sessions(raftConfig.controllerListenerName);
@@ -265,14 +276,20 @@ export class Node {
     }) as RaftTransport;
     const raft = new RaftDriver(raftConfig, this.#world, transport);
     this.#parts.push('the metadata quorum', () => raft.shutdown(RAFT_SHUTDOWN_TIMEOUT_MS));
-    const channel = createControllerChannel({
-      rpc: client('controller'),
-      clock: this.#world.clock,
-      timers: this.#world.timers,
-      retryBackoffMs: config.quorum.retryBackoffMs,
-      findController: () => activeController(raft),
-    });
-    return { raft, channel };
+    const channel = (purpose: string): ControllerChannel =>
+      createControllerChannel({
+        rpc: client(purpose),
+        clock: this.#world.clock,
+        timers: this.#world.timers,
+        retryBackoffMs: config.quorum.retryBackoffMs,
+        findController: () => activeController(raft),
+      });
+    const channels = {
+      controller: channel('controller'),
+      heartbeats: channel('heartbeats'),
+      forwarding: channel('forwarding'),
+    };
+    return { raft, channels };
   }
 
   #openController(
@@ -329,7 +346,7 @@ export class Node {
   }
 
   /** A controller keeps its own registration in the metadata true. */
-  #registrar(channel: ControllerChannel, endpoints: readonly Endpoint[]): MetadataPublisher[] {
+  #registrar(channels: ControllerChannels, endpoints: readonly Endpoint[]): MetadataPublisher[] {
     const { nodeId, isController, controllerListeners } = this.#config;
     if (!isController) return [];
     const protocols = new Map(
@@ -343,7 +360,7 @@ export class Node {
         securityProtocol: protocols.get(each.name) ?? 0,
       })),
       features: registeredFeatures(),
-      channel,
+      channel: channels.controller,
       timers: this.#world.timers,
       log: this.#world.log,
     });
@@ -355,8 +372,8 @@ export class Node {
 
   #services(parts: ServiceParts): Services {
     const { clock, timers, random, log } = this.#world;
-    const { raft, channel, controller, broker, loader, clusterId } = parts;
-    const forwarder = createForwarder(channel);
+    const { raft, channels, controller, broker, loader, clusterId } = parts;
+    const forwarder = createForwarder(channels.forwarding);
     return {
       nodeId: this.#config.nodeId,
       clusterId,
@@ -393,10 +410,17 @@ export class Node {
   }
 }
 
+/** One connection each, as answers come in order: a heartbeat does not wait behind a request of a client. */
+interface ControllerChannels {
+  readonly controller: ControllerChannel;
+  readonly heartbeats: ControllerChannel;
+  readonly forwarding: ControllerChannel;
+}
+
 interface ServiceParts {
   readonly clusterId: string;
   readonly raft: RaftClient;
-  readonly channel: ControllerChannel;
+  readonly channels: ControllerChannels;
   readonly controller: ControllerRuntime | undefined;
   readonly broker: BrokerPart | undefined;
   readonly loader: MetadataLoader;

@@ -25,5 +25,5 @@ export interface World {
   readonly metrics: Metrics;
   readonly host: Host;
   /** The node cannot go on: it has stopped touching the disk. The host process ends, or an embedder is told. */
-  onFatal(reason: Error): void;
+  readonly onFatal: (reason: Error) => void;
 }

@@ -39,7 +39,8 @@ export function readConfiguration(args: ParsedArguments): Configuration {
   for (const key of DIRECTORY_KEYS) {
     const value = properties.get(key);
     if (value === undefined) continue;
-    const paths = value.split(',').map((path) => resolve(path.trim()));
+    // What is empty is left to the check of the configuration: resolved, it would be the working directory.
+    const paths = value.split(',').map((path) => (path.trim() === '' ? '' : resolve(path.trim())));
     properties.set(key, paths.join(','));
   }
   return { properties, unknownKeys: unknownKeys(given) };

@@ -1,3 +1,4 @@
+import { DiskError } from '../base/disk.ts';
 import { ConfigError } from '../config/option.ts';
 import { LogDirectoryError } from '../node/log-directories.ts';
 import { MetaPropertiesError } from '../node/meta-properties.ts';
@@ -35,9 +36,13 @@ const commands: Record<string, (args: readonly string[]) => Promise<number> | nu
 
 /** Errors whose message is all that an operator needs: no stack trace. */
 function isExplained(error: unknown): error is Error {
-  return [UsageError, ConfigError, LogDirectoryError, MetaPropertiesError].some(
-    (type) => error instanceof type,
-  );
+  const types = [UsageError, ConfigError, LogDirectoryError, MetaPropertiesError, DiskError];
+  return types.some((type) => error instanceof type) || isListenError(error);
+}
+
+/** A port that is taken, or an address that this machine does not have; the message names it. */
+function isListenError(error: unknown): boolean {
+  return error instanceof Error && (error as NodeJS.ErrnoException).syscall === 'listen';
 }
 
 async function main(args: readonly string[]): Promise<number> {

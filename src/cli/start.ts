@@ -27,11 +27,19 @@ export async function start(args: readonly string[]): Promise<number> {
     world.log.warn('A key of the configuration means nothing here.', { key });
 
   const node = createNode(properties, world);
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error: unknown) => {
+      world.log.error('The node ends by an error that nobody caught.', { err: error });
+      process.exit(1);
+    });
+  }
+  let isStopping = false;
   const stopped = new Promise<number>((resolve, reject) => {
     let signals = 0;
     const stop = (signal: NodeJS.Signals): void => {
       if (++signals > PATIENT_SIGNALS) process.exit(1);
       world.log.info('Stopping.', { signal });
+      isStopping = true;
       node.close().then(() => resolve(0), reject);
     };
     process.on('SIGTERM', stop);
@@ -39,8 +47,10 @@ export async function start(args: readonly string[]): Promise<number> {
   });
   await codecs;
   await node.start();
-  for (const { name, host, port } of node.listeners) {
-    world.log.info('Listening.', { listener: name, host, port });
+  if (!isStopping) {
+    for (const { name, host, port } of node.listeners) {
+      world.log.info('Listening.', { listener: name, host, port });
+    }
   }
   return stopped;
 }

@@ -8,7 +8,7 @@ import {
   type InitialControllers,
 } from '../node/format.ts';
 import { inspectLogDirectories } from '../node/log-directories.ts';
-import { advertisedControllerEndpoints, allLogDirectories } from '../node/node-address.ts';
+import { allLogDirectories, standaloneEndpoints } from '../node/node-address.ts';
 import { createClock } from '../os/clock.ts';
 import { NodeDisk } from '../os/disk.ts';
 import { createRandom } from '../os/random.ts';
@@ -64,6 +64,9 @@ function format(args: ParsedArguments): number {
     if (directory.meta !== undefined && directory.meta.clusterId !== clusterId) {
       throw new UsageError(`${directory.path} belongs to the cluster ${directory.meta.clusterId}`);
     }
+    if (directory.meta !== undefined && directory.meta.nodeId !== config.nodeId) {
+      throw new UsageError(`${directory.path} belongs to the node ${directory.meta.nodeId}`);
+    }
   }
   formatLogDirectories({
     disk,
@@ -74,6 +77,7 @@ function format(args: ParsedArguments): number {
     directories,
     metadataLogDir: config.metadataLogDir,
     controllers: initialControllers(args, config),
+    isStaticQuorum: config.quorum.voters.length > 0,
     features: featureLevels(args),
   });
   const fresh = directories.filter((directory) => directory.meta === undefined);
@@ -97,7 +101,7 @@ function initialControllers(args: ParsedArguments, config: NodeConfig): InitialC
   if (args.has('--standalone')) {
     if (!config.isController)
       throw new UsageError('--standalone is for a node with the role controller');
-    return { kind: 'standalone', endpoints: advertisedControllerEndpoints(config) };
+    return { kind: 'standalone', endpoints: standaloneEndpoints(config) };
   }
   const needsChoice = config.isController && config.quorum.voters.length === 0;
   if (needsChoice && !args.has('--no-initial-controllers')) {

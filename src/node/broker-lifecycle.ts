@@ -50,6 +50,8 @@ export interface BrokerLifecycleOptions {
   readonly heartbeatIntervalMs: number;
   /** `initial.broker.registration.timeout.ms` */
   readonly registrationTimeoutMs: number;
+  /** `log.dir.failure.timeout.ms` */
+  readonly directoryFailureTimeoutMs: number;
   /** The last metadata offset this broker has published to its parts. */
   readonly publishedMetadataOffset: () => number;
   readonly offlineDirectories: () => readonly Uuid[];
@@ -69,7 +71,9 @@ export class BrokerLifecycle {
   #inFlight = false;
   #again = false;
   #timer: Timer | undefined;
+  /** How many offline directories the controller has taken note of. */
   #offlineReported = 0;
+  #offlineTimer: Timer | undefined;
   readonly #unfenced = new Deferred();
   readonly #stopAllowed = new Deferred();
 
@@ -104,6 +108,7 @@ export class BrokerLifecycle {
 
   /** Called when something a heartbeat reports has changed (metadata published, a directory failed). */
   heartbeatNow(): void {
+    this.#watchOffline();
     if (this.#brokerEpoch === -1 || this.#state === 'SHUTTING_DOWN') return;
     if (this.#inFlight) this.#again = true;
     else this.#schedule(0);
@@ -114,9 +119,9 @@ export class BrokerLifecycle {
     if (this.#state === 'RECOVERY') this.heartbeatNow();
   }
 
-  /** Resolves when the controller has moved leadership away, or says it cannot, or `timeoutMs` have passed. */
+  /** Resolves when the controller has moved leadership away, or `timeoutMs` have passed; a fenced broker has none. */
   async controlledShutdown(timeoutMs: number): Promise<void> {
-    if (this.#state !== 'RUNNING' && this.#state !== 'RECOVERY') return;
+    if (this.#state !== 'RUNNING') return;
     this.#transition('PENDING_CONTROLLED_SHUTDOWN');
     this.#wantsShutdown = true;
     this.heartbeatNow();
@@ -129,6 +134,7 @@ export class BrokerLifecycle {
     if (this.#state === 'SHUTTING_DOWN') return;
     this.#transition('SHUTTING_DOWN');
     this.#timer?.cancel();
+    this.#offlineTimer?.cancel();
     this.#stopAllowed.resolve();
     this.#unfenced.resolve();
   }
@@ -208,11 +214,10 @@ export class BrokerLifecycle {
       this.#schedule(RETRY_MS);
       return;
     }
-    this.#offlineReported = offline.length;
-    this.#answered(outcome);
+    this.#answered(outcome, offline.length);
   }
 
-  #answered(response: BrokerHeartbeatResponse): void {
+  #answered(response: BrokerHeartbeatResponse, offlineCount: number): void {
     const { log, heartbeatIntervalMs } = this.#options;
     if (
       response.errorCode === ErrorCode.STALE_BROKER_EPOCH ||
@@ -231,15 +236,36 @@ export class BrokerLifecycle {
       this.#schedule(RETRY_MS);
       return;
     }
+    this.#offlineReported = offlineCount;
+    this.#watchOffline();
     if (this.#state === 'PENDING_CONTROLLED_SHUTDOWN' && response.shouldShutDown)
       this.#stopAllowed.resolve();
     if (this.#state === 'RECOVERY' && !response.isFenced) {
       this.#transition('RUNNING');
       this.#unfenced.resolve();
     }
-    const hurry =
-      this.#again || this.#options.offlineDirectories().length !== this.#offlineReported;
+    const hurry = this.#again || this.#hasUnreportedFailure();
     this.#schedule(hurry ? 0 : heartbeatIntervalMs);
+  }
+
+  #hasUnreportedFailure(): boolean {
+    return this.#options.offlineDirectories().length > this.#offlineReported;
+  }
+
+  /** Replicas in a failed directory keep their leadership as long as the controller does not know. */
+  #watchOffline(): void {
+    if (!this.#hasUnreportedFailure()) {
+      this.#offlineTimer?.cancel();
+      this.#offlineTimer = undefined;
+      return;
+    }
+    if (this.#offlineTimer !== undefined || this.#state === 'SHUTTING_DOWN') return;
+    const { timers, directoryFailureTimeoutMs, onFatal } = this.#options;
+    this.#offlineTimer = timers.schedule(directoryFailureTimeoutMs, () => {
+      const text =
+        'the controller could not be told of a failed log directory within log.dir.failure.timeout.ms';
+      onFatal(new Error(text));
+    });
   }
 }
 

@@ -8,6 +8,7 @@ import { ReplicaManager } from '../replication/replica-manager.ts';
 import { createAlterPartition } from './alter-partition.ts';
 import { BrokerLifecycle, type BrokerIdentity } from './broker-lifecycle.ts';
 import type { ControllerChannel } from './controller-channel.ts';
+import { LogDirectoryError } from './log-directories.ts';
 import { DirectoryAssignments } from './directory-assignments.ts';
 import type { MetadataPublisher } from './metadata-loader.ts';
 import type { PartStack } from './part-stack.ts';
@@ -15,7 +16,7 @@ import { ProducerIds } from './producer-ids.ts';
 import type { NodeStorage } from './storage.ts';
 import { topicConfigOn } from './topic-configs.ts';
 
-/** Kafka gives up on a controlled shutdown after so long. */
+/** A controlled shutdown that the controller has not granted after so long is given up. */
 const CONTROLLED_SHUTDOWN_TIMEOUT_MS = 30_000;
 
 export interface BrokerPartOptions {
@@ -23,6 +24,8 @@ export interface BrokerPartOptions {
   readonly properties: ReadonlyMap<string, string>;
   readonly storage: NodeStorage;
   readonly channel: ControllerChannel;
+  /** For registration and heartbeats alone: nothing may hold them up. */
+  readonly heartbeats: ControllerChannel;
   readonly world: World;
   readonly parts: PartStack;
 }
@@ -77,7 +80,8 @@ export class BrokerPart {
   /** Opens every log. */
   static async open(options: BrokerPartOptions): Promise<BrokerPart> {
     const { config, properties, storage, world, parts } = options;
-    let part: BrokerPart | undefined;
+    // What the logs report before the part is there is looked at when it is.
+    const made: { part?: BrokerPart } = {};
     const topicConfig = topicConfigOn(config.nodeId, properties);
     const logs = await LogManager.open({
       world,
@@ -92,10 +96,12 @@ export class BrokerPart {
       flushCheckpointIntervalMs: config.log.flushOffsetCheckpointIntervalMs,
       startOffsetCheckpointIntervalMs: config.log.flushStartOffsetCheckpointIntervalMs,
       producerIdExpirationMs: config.producerIdExpirationMs,
-      onDirectoryOffline: (directoryId, reason) => part?.directoryFailed(directoryId, reason),
+      onDirectoryOffline: (directoryId, reason) => made.part?.directoryFailed(directoryId, reason),
     });
-    parts.push('logs', () => logs.close(part?.brokerEpoch ?? -1));
-    part = new BrokerPart(options, logs);
+    parts.push('logs', () => logs.close(made.part?.brokerEpoch ?? -1));
+    const part = new BrokerPart(options, logs);
+    made.part = part;
+    part.#refuseFailedDirectories();
     return part;
   }
 
@@ -126,7 +132,7 @@ export class BrokerPart {
     >,
     publishedMetadataOffset: () => number,
   ): Promise<void> {
-    const { config, channel, world, parts } = this.#options;
+    const { config, heartbeats, world, parts } = this.#options;
     this.replicas.start();
     const lifecycle = new BrokerLifecycle({
       identity: {
@@ -137,12 +143,13 @@ export class BrokerPart {
         directoryIds: this.#onlineDirectories(),
         previousBrokerEpoch: this.logs.previousBrokerEpoch,
       },
-      channel,
+      channel: heartbeats,
       clock: world.clock,
       timers: world.timers,
       log: world.log,
       heartbeatIntervalMs: config.brokerHeartbeatIntervalMs,
       registrationTimeoutMs: config.initialBrokerRegistrationTimeoutMs,
+      directoryFailureTimeoutMs: config.log.dirFailureTimeoutMs,
       publishedMetadataOffset,
       offlineDirectories: () => this.#offlineDirectories(),
       onFatal: world.onFatal,
@@ -162,10 +169,24 @@ export class BrokerPart {
   directoryFailed(directoryId: Uuid, reason: Error): void {
     const { world } = this.#options;
     world.log.error('A log directory went offline.', { directoryId, err: reason });
-    if (this.#onlineDirectories().length === 0) {
-      world.onFatal(new Error('every log directory is offline', { cause: reason }));
-    }
-    this.#lifecycle?.heartbeatNow();
+    const end = this.#endOfTheNode();
+    if (end !== undefined) world.onFatal(new LogDirectoryError(end, { cause: reason }));
+    else this.#lifecycle?.heartbeatNow();
+  }
+
+  /** A directory may have failed while its logs were loaded: the others serve. */
+  #refuseFailedDirectories(): void {
+    const end = this.#endOfTheNode();
+    if (end !== undefined) throw new LogDirectoryError(end);
+  }
+
+  /** Why the node cannot go on with the directories that it has left. */
+  #endOfTheNode(): string | undefined {
+    const failed = this.logs.directories.filter((each) => !each.isOnline);
+    if (failed.length === this.logs.directories.length) return 'every log directory is offline';
+    const { metadataLogDir } = this.#options.config;
+    const hasMetadata = failed.some(({ path }) => path === metadataLogDir);
+    return hasMetadata ? `${metadataLogDir} is offline, and it holds the metadata log` : undefined;
   }
 
   #onlineDirectories(): Uuid[] {

@@ -1,14 +1,17 @@
 import type { MetadataRecord } from '../../protocol/generated/metadata/index.ts';
 import type { Disk } from '../base/disk.ts';
-import { ChangeMarks } from '../metadata/image-draft.ts';
+import { ChangeMarks, type ImageDraft } from '../metadata/image-draft.ts';
 import { unsupportedFeatures } from '../metadata/features.ts';
 import { EMPTY_IMAGE } from '../metadata/image.ts';
 import { replayRecord } from '../metadata/replay.ts';
-import { bootstrapRecords, metadataRecordsIn } from './checkpoint-records.ts';
+import { bootstrapRecords, featureRecordsIn } from './checkpoint-records.ts';
 import { LogDirectoryError } from './log-directories.ts';
 
 const SNAPSHOT_NAME = /^(\d{20})-\d{10}\.checkpoint$/;
 const SEGMENT_NAME = /^(\d{20})\.log$/;
+
+/** `before`: the features when the transaction began that is, or was, open. */
+type FeatureDraft = ImageDraft & { before: ImageDraft['features'] };
 
 /**
  * Looks, before anything is opened for writing, whether the metadata in a directory finalizes a feature that Samsa
@@ -16,9 +19,9 @@ const SEGMENT_NAME = /^(\d{20})\.log$/;
  */
 export function refuseUnsupportedFeatures(disk: Disk, metadataLogDir: string): void {
   const directory = `${metadataLogDir}/__cluster_metadata-0`;
-  const draft = { ...EMPTY_IMAGE };
+  const draft: FeatureDraft = { ...EMPTY_IMAGE, before: EMPTY_IMAGE.features };
   const found = featureFiles(disk, directory).reduce(
-    (any, path) => replayFeatures(metadataRecordsIn(disk.readFile(path)), draft) || any,
+    (any, path) => replayFeatures(featureRecordsIn(disk.readFile(path)), draft) || any,
     false,
   );
   // The bootstrap records count only as long as the log has none of its own.
@@ -44,16 +47,17 @@ function featureFiles(disk: Disk, directory: string): string[] {
   );
 }
 
-function replayFeatures(
-  records: Iterable<MetadataRecord>,
-  draft: Parameters<typeof replayRecord>[0],
-): boolean {
+/** Says whether there was any. A transaction may go on in the next segment, but its abort counts for all of it. */
+function replayFeatures(records: Iterable<MetadataRecord>, draft: FeatureDraft): boolean {
   let found = false;
   const marks = new ChangeMarks();
   for (const record of records) {
-    if (record.name !== 'FeatureLevelRecord') continue;
-    replayRecord(draft, marks, record);
-    found = true;
+    if (record.name === 'BeginTransactionRecord') draft.before = draft.features;
+    else if (record.name === 'AbortTransactionRecord') draft.features = draft.before;
+    else if (record.name === 'FeatureLevelRecord') {
+      replayRecord(draft, marks, record);
+      found = true;
+    }
   }
   return found;
 }

@@ -18,13 +18,19 @@ import { metadataRecord } from '../metadata/record.ts';
 import type { Voter } from '../raft/types.ts';
 import { BOOTSTRAP_CHECKPOINT } from './checkpoint-records.ts';
 import { LogDirectoryError, type LogDirectory } from './log-directories.ts';
-import { makeDirectoryDurably, writeFileDurably, writeMetaProperties } from './meta-properties.ts';
+import {
+  makeDirectoryDurably,
+  META_PROPERTIES,
+  writeFileDurably,
+  writeMetaProperties,
+} from './meta-properties.ts';
 
 const METADATA_PARTITION = '__cluster_metadata-0';
 /** The snapshot of an empty log: offset 0, epoch 0. Holds who votes, before anybody could have been elected. */
 const FIRST_CHECKPOINT = '00000000000000000000-0000000000.checkpoint';
 /** What an interrupted format leaves: no meta.properties, which is written last. */
-const FORMAT_LEFTOVERS = new Set([METADATA_PARTITION, BOOTSTRAP_CHECKPOINT, '.lock']);
+const FORMAT_LEFTOVERS = new Set([METADATA_PARTITION, BOOTSTRAP_CHECKPOINT, '.lock', 'lost+found']);
+const TEMPORARY_FILES = new Set([`${BOOTSTRAP_CHECKPOINT}.tmp`, `${META_PROPERTIES}.tmp`]);
 
 /** Who votes in the beginning. `none`: a static quorum, or a node that joins one that is there. */
 export type InitialControllers =
@@ -41,6 +47,8 @@ export interface FormatOptions {
   readonly directories: readonly LogDirectory[];
   readonly metadataLogDir: string;
   readonly controllers: InitialControllers;
+  /** `controller.quorum.voters` lists the voters: the quorum cannot have kraft.version 1. */
+  readonly isStaticQuorum?: boolean;
   /** Levels asked for by `--feature`; what is not named gets the highest level that Samsa makes true. */
   readonly features: ReadonlyMap<string, number>;
 }
@@ -57,18 +65,25 @@ export function formatLogDirectories(options: FormatOptions): void {
     if (meta !== undefined) continue;
     const directoryId = directoryIds.get(path) ?? randomUuid(random);
     makeDirectoryDurably(disk, path);
-    if (path === metadataLogDir) writeMetadataCheckpoints(options, levels, directoryId);
+    if (path === metadataLogDir) writeQuorumCheckpoint(options, directoryId);
+    writeBootstrapCheckpoint(options, path, levels);
     writeMetaProperties(disk, path, { clusterId, nodeId, directoryId });
   }
 }
 
-/** Nothing is in it, or only what an interrupted format left. */
+/** Nothing is in it, or only what an interrupted format left: a metadata log without meta.properties is damage. */
 export function isFormattable(disk: Disk, directory: LogDirectory): boolean {
   if (directory.meta !== undefined) return false;
   if (directory.isEmpty) return true;
+  const { path } = directory;
+  const isLeftover = (name: string): boolean =>
+    FORMAT_LEFTOVERS.has(name) || TEMPORARY_FILES.has(name);
+  if (!disk.list(path).every(isLeftover)) return false;
+  const partition = `${path}/${METADATA_PARTITION}`;
+  if (!disk.exists(partition)) return true;
   return disk
-    .list(directory.path)
-    .every((name) => FORMAT_LEFTOVERS.has(name) || name.endsWith('.tmp'));
+    .list(partition)
+    .every((name) => name === FIRST_CHECKPOINT || name === `${FIRST_CHECKPOINT}.tmp`);
 }
 
 /** Never the ids that mean something else (zero, and Kafka's reserved ones), nor one that reads like an option. */
@@ -83,10 +98,9 @@ export function randomUuid(random: Random): Uuid {
 }
 
 function finalizedLevels(options: FormatOptions): Map<string, number> {
-  const kraftVersion = options.controllers.kind === 'none' ? 0 : 1;
   const levels = new Map([
     [METADATA_VERSION_FEATURE, LATEST_METADATA_VERSION],
-    [KRAFT_VERSION_FEATURE, kraftVersion],
+    [KRAFT_VERSION_FEATURE, options.controllers.kind === 'none' ? 0 : 1],
   ]);
   for (const [name, level] of options.features) {
     const range = SUPPORTED_FEATURES.get(name);
@@ -99,15 +113,18 @@ function finalizedLevels(options: FormatOptions): Map<string, number> {
     }
     levels.set(name, level);
   }
-  if (levels.get(KRAFT_VERSION_FEATURE) !== kraftVersion) {
-    throw new LogDirectoryError(
-      `--feature ${KRAFT_VERSION_FEATURE}=${levels.get(KRAFT_VERSION_FEATURE)}: ` +
-        (kraftVersion === 1
-          ? 'a dynamic quorum needs level 1'
-          : 'level 1 needs --standalone or --initial-controllers'),
-    );
-  }
+  checkKRaftVersion(options, levels.get(KRAFT_VERSION_FEATURE));
   return levels;
+}
+
+function checkKRaftVersion(options: FormatOptions, level: number | undefined): void {
+  const what = `--feature ${KRAFT_VERSION_FEATURE}=${level}`;
+  if (options.controllers.kind !== 'none' && level !== 1) {
+    throw new LogDirectoryError(`${what}: a dynamic quorum needs level 1`);
+  }
+  if (options.isStaticQuorum === true && level !== 0) {
+    throw new LogDirectoryError(`${what}: with controller.quorum.voters only level 0 is possible`);
+  }
 }
 
 /** A listed controller's metadata directory has the id that the list gives it. */
@@ -119,22 +136,25 @@ function directoryIdsFor(options: FormatOptions): Map<string, Uuid> {
   return ids;
 }
 
-function writeMetadataCheckpoints(
-  options: FormatOptions,
-  levels: ReadonlyMap<string, number>,
-  directoryId: Uuid,
-): void {
+/** Who votes is said by a snapshot of the log before its first record. */
+function writeQuorumCheckpoint(options: FormatOptions, directoryId: Uuid): void {
   const { disk, nowMs, metadataLogDir, controllers } = options;
-  const voters = votersOf(options, directoryId);
-  if (controllers.kind !== 'none') {
-    const partition = `${metadataLogDir}/${METADATA_PARTITION}`;
-    makeDirectoryDurably(disk, partition);
-    const quorum: NewControlRecord[] = [
-      { type: 'KRaftVersion', value: { version: 0, kRaftVersion: 1 } },
-      { type: 'KRaftVoters', value: votersRecord(voters) },
-    ];
-    writeFileDurably(disk, partition, FIRST_CHECKPOINT, checkpointBytes(nowMs, quorum, []));
-  }
+  if (controllers.kind === 'none') return;
+  const partition = `${metadataLogDir}/${METADATA_PARTITION}`;
+  makeDirectoryDurably(disk, partition);
+  const quorum: NewControlRecord[] = [
+    { type: 'KRaftVersion', value: { version: 0, kRaftVersion: 1 } },
+    { type: 'KRaftVoters', value: votersRecord(votersOf(options, directoryId)) },
+  ];
+  const bytes = checkpointBytes({ nowMs, lastContainedLogTimestamp: nowMs, quorum, records: [] });
+  writeFileDurably(disk, partition, FIRST_CHECKPOINT, bytes);
+}
+
+function writeBootstrapCheckpoint(
+  { disk, nowMs }: FormatOptions,
+  directory: string,
+  levels: ReadonlyMap<string, number>,
+): void {
   const format = metadataFormat(levels.get(METADATA_VERSION_FEATURE) ?? LATEST_METADATA_VERSION);
   const records = [...levels]
     // kraft.version is said by the quorum's own control record; level 0 is said by silence.
@@ -142,7 +162,8 @@ function writeMetadataCheckpoints(
     .map(([name, featureLevel]) =>
       metadataRecord(format, 'FeatureLevelRecord', { name, featureLevel }),
     );
-  writeFileDurably(disk, metadataLogDir, BOOTSTRAP_CHECKPOINT, checkpointBytes(nowMs, [], records));
+  const bytes = checkpointBytes({ nowMs, lastContainedLogTimestamp: 0, quorum: [], records });
+  writeFileDurably(disk, directory, BOOTSTRAP_CHECKPOINT, bytes);
 }
 
 function votersOf(options: FormatOptions, directoryId: Uuid): readonly Voter[] {
@@ -168,25 +189,27 @@ function votersRecord(voters: readonly Voter[]): ReturnType<typeof createVotersR
 }
 
 /** A snapshot in one piece: header, control records and metadata records, footer. Offsets inside begin at 0. */
-function checkpointBytes(
-  nowMs: number,
-  controlRecords: readonly NewControlRecord[],
-  records: readonly MetadataRecord[],
-): Buffer {
+function checkpointBytes(contents: {
+  readonly nowMs: number;
+  readonly lastContainedLogTimestamp: number;
+  readonly quorum: readonly NewControlRecord[];
+  readonly records: readonly MetadataRecord[];
+}): Buffer {
+  const { nowMs, lastContainedLogTimestamp, quorum, records } = contents;
   const header: NewControlRecord = {
     type: 'SnapshotHeader',
-    value: { version: 0, lastContainedLogTimestamp: nowMs },
+    value: { version: 0, lastContainedLogTimestamp },
   };
   const footer: NewControlRecord = { type: 'SnapshotFooter', value: { version: 0 } };
   const batches = [
     buildControlBatch({
-      records: [header, ...controlRecords],
+      records: [header, ...quorum],
       timestampMs: nowMs,
       baseOffset: 0,
       leaderEpoch: 0,
     }),
   ];
-  let baseOffset = 1 + controlRecords.length;
+  let baseOffset = 1 + quorum.length;
   if (records.length > 0) {
     const values = records.map((record) => ({
       key: null,

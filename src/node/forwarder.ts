@@ -69,13 +69,19 @@ export function encodeAddress(host: string): Buffer {
   if (!isIPv6(host)) return Buffer.from([0, 0, 0, 0]);
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(host);
   if (mapped?.[1] !== undefined) return encodeAddress(mapped[1]);
-  const [head = '', tail] = (host.split('%')[0] ?? '').split('::');
-  const words = (text: string): string[] => (text === '' ? [] : text.split(':'));
+  // The last 32 bits may be written as an IPv4 address.
+  const text = (host.split('%')[0] ?? '').replace(/\d+\.\d+\.\d+\.\d+$/, (ipv4) => {
+    const [a = 0, b = 0, c = 0, d = 0] = ipv4.split('.').map(Number);
+    return `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
+  });
+  const [head = '', tail] = text.split('::');
+  const words = (part: string): string[] => (part === '' ? [] : part.split(':'));
   const before = words(head);
   const after = tail === undefined ? [] : words(tail);
-  const zeros = tail === undefined ? 0 : 8 - before.length - after.length;
-  const all = [...before, ...Array<string>(zeros).fill('0'), ...after];
   const bytes = Buffer.alloc(16);
-  all.forEach((word, index) => bytes.writeUInt16BE(parseInt(word, 16), index * 2));
+  const write = (word: string, index: number): number =>
+    bytes.writeUInt16BE(parseInt(word, 16) & 0xffff, index * 2);
+  before.slice(0, 8).forEach((word, index) => write(word, index));
+  after.slice(0, 8).forEach((word, index) => write(word, 8 - after.length + index));
   return bytes;
 }

@@ -1,4 +1,5 @@
-import { DiskError, type Disk } from '../base/disk.ts';
+import { isUuid } from '../../protocol/wire/uuid.ts';
+import type { Disk } from '../base/disk.ts';
 import { parseProperties } from '../config/properties.ts';
 
 /**
@@ -12,6 +13,7 @@ export interface MetaProperties {
 }
 
 export const META_PROPERTIES = 'meta.properties';
+const MAX_NODE_ID = 2 ** 31 - 1;
 
 /** The directory is there but says something we cannot accept. The message names the file and the key. */
 export class MetaPropertiesError extends Error {
@@ -26,9 +28,7 @@ export function readMetaProperties(disk: Disk, directory: string): MetaPropertie
   const required = (key: string): string => {
     const value = properties.get(key);
     if (value === undefined || value === '') {
-      throw new MetaPropertiesError(
-        `${path} has no ${key}: restore the file, or format the directory again`,
-      );
+      throw new MetaPropertiesError(`${path} has no ${key}: it is damaged, restore it`);
     }
     return value;
   };
@@ -38,13 +38,15 @@ export function readMetaProperties(disk: Disk, directory: string): MetaPropertie
       `${path} has version=${version}: only version 1 (KRaft) can be read`,
     );
   }
-  const nodeId = Number(required('node.id'));
-  if (!Number.isInteger(nodeId) || nodeId < 0) {
-    throw new MetaPropertiesError(
-      `${path} has node.id=${properties.get('node.id')}: not a node id`,
-    );
+  const nodeId = required('node.id');
+  if (!/^\d{1,10}$/.test(nodeId) || Number(nodeId) > MAX_NODE_ID) {
+    throw new MetaPropertiesError(`${path} has node.id=${nodeId}: not a node id`);
   }
-  return { clusterId: required('cluster.id'), nodeId, directoryId: required('directory.id') };
+  const directoryId = required('directory.id');
+  if (!isUuid(directoryId)) {
+    throw new MetaPropertiesError(`${path} has directory.id=${directoryId}: not an id`);
+  }
+  return { clusterId: required('cluster.id'), nodeId: Number(nodeId), directoryId };
 }
 
 /** Written aside, flushed, renamed, and the directory flushed: it is either wholly there or not at all. */
@@ -82,8 +84,4 @@ export function writeFileDurably(disk: Disk, directory: string, name: string, by
   }
   disk.rename(temporary, `${directory}/${name}`);
   disk.flushDirectory(directory);
-}
-
-export function isMissing(error: unknown): boolean {
-  return error instanceof DiskError && error.code === 'ENOENT';
 }

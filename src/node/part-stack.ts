@@ -7,7 +7,7 @@ interface Part {
 
 /**
  * The parts of a node that have been started, in order. They are stopped in the reverse order, each even if another
- * one failed to stop.
+ * one failed to stop. A part that comes when the others were stopped already is stopped by the next `stopAll`.
  */
 export class PartStack {
   readonly #parts: Part[] = [];
