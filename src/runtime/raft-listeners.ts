@@ -37,7 +37,8 @@ export class RaftListeners {
   readonly #onFault: (error: Error) => void;
   readonly #followers = new Map<RaftListener, Follower>();
   #highWatermark: number | undefined;
-  #leadership: Leadership = { leader: { leaderId: -1, epoch: 0 }, epochStartOffset: undefined };
+  /** Undefined until the machine has said something. */
+  #leadership: Leadership | undefined;
   #isClosed = false;
 
   constructor(parts: {
@@ -109,6 +110,7 @@ export class RaftListeners {
 
   /** A leader hears of its leadership only when it has seen everything committed before its epoch, and its first batch. */
   #tellLeader(follower: Follower): boolean {
+    if (this.#leadership === undefined) return false;
     const { leader, epochStartOffset } = this.#leadership;
     const { toldLeader } = follower;
     const isNews = leader.epoch !== toldLeader.epoch || leader.leaderId !== toldLeader.leaderId;
