@@ -1,7 +1,7 @@
 import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
 import { DecodeError } from '../../protocol/wire/errors.ts';
 import { Reader } from '../../protocol/wire/reader.ts';
-import { peekApi, readRequestHeader } from '../../protocol/wire/request-header.ts';
+import { readRequestHeader } from '../../protocol/wire/request-header.ts';
 import { writeResponseHeader } from '../../protocol/wire/response-header.ts';
 import { includesVersion, type VersionRange } from '../../protocol/wire/schema.ts';
 import { Writer } from '../../protocol/wire/writer.ts';
@@ -125,7 +125,9 @@ export class Dispatcher implements RequestHost {
 
   /** Throws DecodeError, RefusedRequest, or returns the ready answer of an ApiVersions in a version we do not know. */
   decode(frame: Buffer, origin: Origin): IncomingRequest | Buffer[] {
-    const { apiKey, apiVersion } = peekApi(frame);
+    if (frame.length < 4) throw new DecodeError('a request header ends too early');
+    const apiKey = frame.readInt16BE(0);
+    const apiVersion = frame.readInt16BE(2);
     const entry = this.#entries[apiKey];
     if (entry === undefined || !includesVersion(entry.served, apiVersion)) {
       if (apiKey === apiVersionsApi.key) return this.#unsupportedApiVersions(frame);

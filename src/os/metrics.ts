@@ -6,13 +6,20 @@ const NO_LABELS: Labels = {};
 /** Milliseconds and bytes alike: four steps a decade. */
 const BUCKETS = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1000, 5000, 30_000];
 
+interface LabelledCount {
+  readonly labels: Labels;
+  value: number;
+}
+
 /**
  * Counts in a plain number and hands it over when scraped: adding costs an addition, where the registry's own
  * counter hashes its labels each time.
  */
 class CheapCounter implements Counter {
   readonly #labelNames: readonly string[];
-  readonly #labelled = new Map<string, { labels: Labels; value: number }>();
+  readonly #labelled = new Map<string, LabelledCount>();
+  /** Whoever counts often hands in the same object each time, which is found without making a key of it. */
+  readonly #byObject = new WeakMap<Labels, LabelledCount>();
   #total = 0;
 
   constructor(labelNames: readonly string[]) {
@@ -24,11 +31,20 @@ class CheapCounter implements Counter {
       this.#total += amount;
       return;
     }
-    let key = '';
-    for (const name of this.#labelNames) key += `${labels[name] ?? ''}\u0000`;
-    const entry = this.#labelled.get(key);
-    if (entry === undefined) this.#labelled.set(key, { labels, value: amount });
-    else entry.value += amount;
+    const known = this.#byObject.get(labels);
+    if (known === undefined) this.#find(labels).value += amount;
+    else known.value += amount;
+  }
+
+  #find(labels: Labels): LabelledCount {
+    const key = this.#labelNames.map((name) => labels[name] ?? '').join('\u0000');
+    let count = this.#labelled.get(key);
+    if (count === undefined) {
+      count = { labels, value: 0 };
+      this.#labelled.set(key, count);
+    }
+    this.#byObject.set(labels, count);
+    return count;
   }
 
   writeTo(counter: prometheus.Counter): void {
