@@ -184,16 +184,23 @@ export function validateBatch(
   rules: ValidationRules,
 ): ValidBatch | InvalidBatch {
   const checked = checkBatch(bytes, start, end, rules);
-  if (!checked.ok || !checked.needsDecompression) {
-    return checked.ok ? validateRecords(bytes, checked, undefined, rules) : checked;
-  }
+  return checked.ok ? validateInline(bytes, checked, rules) : checked;
+}
+
+/** The records of a batch whose header was checked; decompresses in line where that is needed. */
+export function validateInline(
+  bytes: Uint8Array,
+  batch: CheckedBatch,
+  rules: ValidationRules,
+): ValidBatch | InvalidBatch {
+  if (!batch.needsDecompression) return validateRecords(bytes, batch, undefined, rules);
   let records: Uint8Array;
   try {
-    records = decompress(checked.codec, recordsSection(bytes, checked), rules.maxDecompressedBytes);
+    records = decompress(batch.codec, recordsSection(bytes, batch), rules.maxDecompressedBytes);
   } catch (error) {
     return decompressionFailure(error);
   }
-  return validateRecords(bytes, checked, records, rules);
+  return validateRecords(bytes, batch, records, rules);
 }
 
 /** `records`: the decompressed section where the check asked for it. */

@@ -7,6 +7,7 @@ import {
   decompressionLimitBytes,
   recordsSection,
   validateBatch,
+  validateInline,
   validateRecords,
 } from '../../protocol/record/validate.ts';
 import type {
@@ -90,8 +91,7 @@ export function validateChecked(
   config: LogConfig,
 ): AcceptedBatch | Refused {
   if (!checked.ok) return checked;
-  if (checked.needsDecompression) return validateNow(records, rules, config);
-  return accept(records, validateRecords(records, checked, undefined, rules), rules, config);
+  return accept(records, validateInline(records, checked, rules), rules, config);
 }
 
 /** The records are decompressed in the pool; `records` must not change meanwhile. */
