@@ -134,6 +134,7 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
       return;
     }
     const used = this.#decode(bytes, 0);
+    this.flush();
     if (used < bytes.length) this.#keep(bytes.subarray(used));
   }
 
@@ -232,17 +233,30 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
       return bytes.length;
     } finally {
       this.#isDecoding = false;
-      this.flush();
     }
   }
 
   #keep(bytes: Buffer): void {
     const stash = this.#stash;
-    if ((this.#pauses & PAUSED_BY_MEMORY) === 0) {
-      this.#host.memory.budget.take(bytes.length);
-      this.#stashCharge += bytes.length;
-    }
+    this.#charge(bytes);
     this.#stash = stash === undefined ? Buffer.from(bytes) : Buffer.concat([stash, bytes]);
+    this.#pauseSocket();
+  }
+
+  /** What is left of a stash is ours already: copied once, however many turns it takes to work it off. */
+  #keepRest(rest: Buffer): void {
+    this.#charge(rest);
+    this.#stash = rest;
+    this.#pauseSocket();
+  }
+
+  #charge(bytes: Buffer): void {
+    if ((this.#pauses & PAUSED_BY_MEMORY) !== 0) return;
+    this.#host.memory.budget.take(bytes.length);
+    this.#stashCharge += bytes.length;
+  }
+
+  #pauseSocket(): void {
     if (!this.#socketPaused) {
       this.#socketPaused = true;
       this.#socket.pause();
@@ -256,7 +270,9 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
     const stash = this.#takeStash();
     if (stash !== undefined) {
       const used = this.#decode(stash, 0);
-      if (used < stash.length && this.#isOpen()) this.#keep(stash.subarray(used));
+      // One answer lets one frame in: at a full window each of them comes by here, and they leave together.
+      if (this.#output.length > 0) this.#host.flushSoon(this);
+      if (used < stash.length && this.#isOpen()) this.#keepRest(stash.subarray(used));
     }
     if (this.#pauses === 0 && this.#socketPaused && this.#isOpen()) {
       this.#socketPaused = false;
