@@ -3,7 +3,7 @@ export const METADATA_TOPIC_NAME = '__cluster_metadata';
 
 import type { Uuid } from '../../protocol/wire/uuid.ts';
 
-/** The end of a range of the log: `offset` is exclusive, `epoch` is the leader epoch of the record before it. Names a snapshot. */
+/** The end of a range of the log: `offset` is exclusive, `epoch` is that of the record before it. It names a snapshot. */
 export interface OffsetAndEpoch {
   readonly offset: number;
   readonly epoch: number;

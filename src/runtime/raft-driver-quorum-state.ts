@@ -1,6 +1,6 @@
 /**
- * The file `quorum-state`: which epoch this node is in, who leads it, and whom this node voted for. One line of JSON, as
- * Apache Kafka writes it: version 0 with the voters' ids while they are static, version 1 with directory ids.
+ * The file `quorum-state`: which epoch this node is in, who leads it, and whom this node voted for. One line of
+ * JSON, as Apache Kafka writes it: version 0 with the voters' ids while they are static, version 1 with directory ids.
  */
 import { ZERO_UUID } from '../../protocol/wire/uuid.ts';
 import type { Disk } from '../base/disk.ts';

@@ -60,7 +60,7 @@ export async function openRaftStorage(config: RaftConfig, world: World): Promise
   return { directory, log, view, snapshots, control, persisted };
 }
 
-/** A snapshot that reaches beyond the log was fetched, or outlived what the log lost in a crash: the log begins at it. */
+/** A snapshot that reaches beyond the log was fetched, or outlived what the log lost: the log begins at it. */
 async function truncateToLatestSnapshot(
   log: PartitionLog,
   snapshots: RaftSnapshots,

@@ -110,7 +110,7 @@ export interface RaftConfig {
   /** `metadata.log.segment.bytes`, `metadata.log.segment.ms`. */
   readonly segmentBytes: number;
   readonly segmentMs: number;
-  /** `metadata.max.retention.bytes` and `.ms` (-1: no limit): old segments and snapshots below the latest snapshot go. */
+  /** `metadata.max.retention.bytes` and `.ms` (-1: no limit): what the latest snapshot stands for goes. */
   readonly retentionBytes: number;
   readonly retentionMs: number;
 }

@@ -108,7 +108,7 @@ export class RaftListeners {
     follower.isRunning = false;
   }
 
-  /** A leader hears of its leadership only when it has seen everything committed before its epoch, and its first batch. */
+  /** A leader hears of its leadership when it has seen everything committed before its epoch, and its first batch. */
   #tellLeader(follower: Follower): boolean {
     if (this.#leadership === undefined) return false;
     const { leader, epochStartOffset } = this.#leadership;

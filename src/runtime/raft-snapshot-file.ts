@@ -186,7 +186,7 @@ export function toRaftBatch(bytes: Buffer, at: number): RaftBatch {
   };
 }
 
-/** A snapshot on disk. Everything that is read is checked; damage throws DecodeError, and is never taken for absence. */
+/** A snapshot on disk. What is read is checked; damage throws DecodeError, and is never taken for absence. */
 export class SnapshotFileReader implements RaftSnapshotReader {
   readonly snapshotId: OffsetAndEpoch;
   readonly sizeBytes: number;

@@ -39,7 +39,7 @@ export interface SimNodeOptions {
   readonly plant: Plant | undefined;
 }
 
-/** A node: the machine, the disk below it, and a listener above it. A crash loses the machine and what was not flushed. */
+/** The machine, a disk below it, a listener above it. A crash loses the machine and what was not flushed. */
 export class SimNode {
   readonly id: number;
   readonly raft: RaftOptions;
