@@ -12,6 +12,7 @@ import { Codec, INCOMPLETE_BATCH, NO_PRODUCER_ID, NO_TIMESTAMP } from './batch-h
 import { decompress, isCodec } from './compression.ts';
 import { NOT_PLAIN, walkPlainRecords } from './plain-walk.ts';
 import { RecordCursor } from './record-cursor.ts';
+import { zstdOutputBoundBytes } from './zstd.ts';
 import type {
   BatchRecordError,
   CheckedBatch,
@@ -159,6 +160,19 @@ export function recordsSection(bytes: Uint8Array, batch: CheckedBatch): Uint8Arr
     batch.position + header.BATCH_HEADER_BYTES,
     batch.position + batch.lengthBytes,
   );
+}
+
+/** A batch up to this size, compressed, is decompressed on the event loop: sending it away costs as much. */
+const INLINE_BYTES = 16 * 1024;
+/** The memory of a WebAssembly decoder never shrinks: the one on the event loop must not grow far. */
+const INLINE_ZSTD_OUTPUT_BYTES = 4 * 1024 * 1024;
+
+/** Whether the records of a checked batch had better be decompressed elsewhere. */
+export function isForOffload(bytes: Uint8Array, batch: CheckedBatch): boolean {
+  if (!batch.needsDecompression) return false;
+  if (batch.lengthBytes > INLINE_BYTES) return true;
+  if (batch.codec !== Codec.ZSTD) return false;
+  return zstdOutputBoundBytes(recordsSection(bytes, batch)) > INLINE_ZSTD_OUTPUT_BYTES;
 }
 
 /** What a failed decompression of the batch's records means; anything but the declared failures is our bug. */

@@ -36,6 +36,16 @@ export function zstdDecompress(bytes: Uint8Array, maxBytes: number): Uint8Array 
   return outputs.length === 1 ? outputs[0]! : Buffer.concat(outputs, outputBytes);
 }
 
+/** What a section can hold at most, by its block headers; 0 where it is none. */
+export function zstdOutputBoundBytes(bytes: Uint8Array): number {
+  try {
+    return zstdFrames(bytes).reduce((sum, frame) => sum + frame.maxOutputBytes, 0);
+  } catch (error) {
+    if (error instanceof CompressionError) return 0;
+    throw error;
+  }
+}
+
 /** Undefined: the frame holds more than is allowed. */
 function decompressFrame(
   bytes: Uint8Array,

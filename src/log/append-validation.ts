@@ -5,6 +5,7 @@ import {
   checkBatch,
   decompressionFailure,
   decompressionLimitBytes,
+  isForOffload,
   recordsSection,
   validateBatch,
   validateInline,
@@ -20,9 +21,6 @@ import { ErrorCode } from '../../protocol/wire/error-code.ts';
 import type { Offload } from '../base/offload.ts';
 import type { LogConfig } from './log-config.ts';
 import type { LeaderAppendOptions, Refused } from './types.ts';
-
-/** A compressed batch of this size is decompressed on the event loop: sending it away costs as much. */
-const OFF_LOOP_BYTES = 16 * 1024;
 
 const CODECS: Partial<Record<LogConfig['compressionType'], Codec>> = {
   uncompressed: Codec.NONE,
@@ -79,9 +77,7 @@ export function checkFirst(
   rules: ValidationRules,
 ): { readonly checked: CheckedBatch | InvalidBatch; readonly isForOffload: boolean } {
   const checked = checkBatch(records, 0, records.length, rules);
-  const isForOffload =
-    checked.ok && checked.needsDecompression && checked.lengthBytes > OFF_LOOP_BYTES;
-  return { checked, isForOffload };
+  return { checked, isForOffload: checked.ok && isForOffload(records, checked) };
 }
 
 export function validateChecked(

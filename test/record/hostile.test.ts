@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { constants, gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { BATCH_HEADER_BYTES, batches, type Codec } from '../../protocol/record/batch-header.ts';
+import {
+  BATCH_HEADER_BYTES,
+  batches,
+  setBatchLengthBytes,
+  type Codec,
+} from '../../protocol/record/batch-header.ts';
 import { buildBatch, convertBatch } from '../../protocol/record/build.ts';
 import {
   compress,
@@ -11,7 +16,7 @@ import {
 } from '../../protocol/record/compression.ts';
 import { readControlRecords } from '../../protocol/record/control-record.ts';
 import { readRecords } from '../../protocol/record/records.ts';
-import { validateBatch } from '../../protocol/record/validate.ts';
+import { isForOffload, validateBatch } from '../../protocol/record/validate.ts';
 import type { ValidationRules } from '../../protocol/record/validation.ts';
 import { xxhash32 } from '../../protocol/record/xxhash32.ts';
 import { DecodeError } from '../../protocol/wire/errors.ts';
@@ -241,6 +246,26 @@ describe('bombs', () => {
     expect(() => decompress(codec, bomb, limit)).toThrow(error);
     const grownMib = (process.resourceUsage().maxRSS - Math.max(peakKib, residentKib)) / 1024;
     expect(grownMib).toBeLessThan(48);
+  });
+
+  it('of zstd are not opened on the event loop, however small they are', () => {
+    const header = buildBatch({ records: [], lastOffsetDelta: 0 });
+    const offloaded = (section: Uint8Array): boolean => {
+      const batch = Buffer.concat([header, section]);
+      setBatchLengthBytes(batch, 0, batch.length);
+      const checked = {
+        ok: true,
+        position: 0,
+        lengthBytes: batch.length,
+        codec: 4,
+        needsDecompression: true,
+      } as const;
+      return isForOffload(batch, checked);
+    };
+    expect(offloaded(zstdBomb(1000))).toBe(true);
+    expect(offloaded(zstdBomb(8))).toBe(false);
+    expect(offloaded(compress(4, Buffer.alloc(100_000)))).toBe(false);
+    expect(offloaded(Buffer.from('nothing of the kind'))).toBe(false);
   });
 
   it('are counted right: what is just allowed comes out', () => {
