@@ -1,9 +1,9 @@
 // pure
-export const METADATA_TOPIC_NAME = '__cluster_metadata';
-
 import type { Uuid } from '../../protocol/wire/uuid.ts';
 
-/** The end of a range of the log: `offset` is exclusive, `epoch` is that of the record before it. It names a snapshot. */
+export const METADATA_TOPIC_NAME = '__cluster_metadata';
+
+/** The end of a range of the log: `offset` is exclusive, `epoch` that of the record before. Names a snapshot. */
 export interface OffsetAndEpoch {
   readonly offset: number;
   readonly epoch: number;
