@@ -25,6 +25,8 @@ const FORMAT_OPTIONS = [
   { name: '--initial-controllers', alias: '-I', kind: 'value' },
 ] as const;
 
+const MAX_PORT = 65_535;
+
 /** `samsa storage format | random-uuid | info`, as Kafka's kafka-storage. */
 export function storage(args: readonly string[]): number {
   const [action, ...rest] = args;
@@ -116,10 +118,10 @@ function parseVoters(
   config: NodeConfig,
 ): Extract<InitialControllers, { kind: 'listed' }>['voters'] {
   const name = config.controllerListenerNames[0] ?? 'CONTROLLER';
-  return text.split(',').map((entry) => {
+  const voters = text.split(',').map((entry) => {
     const match = /^(\d+)@(.+):(\d+):([\w-]+)$/.exec(entry.trim());
     const [, id = '', host = '', port = '', directoryId = ''] = match ?? [];
-    if (match === null || !isUuid(directoryId)) {
+    if (match === null || !isUuid(directoryId) || Number(port) > MAX_PORT) {
       throw new UsageError(
         `--initial-controllers ${entry}: a controller is written id@host:port:directoryId`,
       );
@@ -127,6 +129,10 @@ function parseVoters(
     const endpoints = [{ name, host: host.replace(/^\[(.*)\]$/, '$1'), port: Number(port) }];
     return { id: Number(id), directoryId, endpoints, minKRaftVersion: 0, maxKRaftVersion: 1 };
   });
+  if (new Set(voters.map(({ id }) => id)).size < voters.length) {
+    throw new UsageError(`--initial-controllers ${text}: a controller is named twice`);
+  }
+  return voters;
 }
 
 function featureLevels(args: ParsedArguments): Map<string, number> {

@@ -2,7 +2,7 @@ import { SeededRandom } from '../../src/base/prng.ts';
 import type { World } from '../../src/base/world.ts';
 import { readNodeConfig } from '../../src/config/read-node-config.ts';
 import type { NodeConfig } from '../../src/config/node-config.ts';
-import { MemoryDisk } from '../../src/os/memory-disk.ts';
+import { type MemoryDisk } from '../../src/os/memory-disk.ts';
 import { recordingLogger } from '../network/quiet.ts';
 
 export const CLUSTER_ID = 'c2Ftc2EtY29tcGF0LXRlc3';
