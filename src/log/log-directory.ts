@@ -180,7 +180,7 @@ export class LogDirectory {
         const name = partitionDirectoryName(log.topicName, log.partitionIndex);
         const recoveryPoint = await log.prepareRecoveryPoint();
         if (recoveryPoint >= 0 && this.logs.get(name) === log) {
-          this.#recoveryPoints.set(name, recoveryPoint);
+          this.#recoveryPoints.set(name, Math.min(recoveryPoint, log.recoveryPointLimit));
         }
       }
       await this.#recoveryPointWriter.write();
@@ -192,9 +192,22 @@ export class LogDirectory {
   }
 
   /** For a log that is about to lose its oldest segments: rejects with ApiError when it must not. */
-  async persistLogStart(): Promise<void> {
+  persistLogStart(): Promise<void> {
+    return this.#orStorageError(() => this.#logStartWriter.write());
+  }
+
+  /** For a log that is about to be truncated: rejects with ApiError when it must not. */
+  async lowerRecoveryPoint(log: PartitionLog, offset: number): Promise<void> {
+    const name = partitionDirectoryName(log.topicName, log.partitionIndex);
+    const known = this.#recoveryPoints.get(name);
+    if (known === undefined || known <= offset) return;
+    this.#recoveryPoints.set(name, offset);
+    await this.#orStorageError(() => this.#recoveryPointWriter.write());
+  }
+
+  async #orStorageError(write: () => Promise<void>): Promise<void> {
     try {
-      await this.#logStartWriter.write();
+      await write();
     } catch (error) {
       if (!(error instanceof DiskError)) throw error;
       if (error.code !== 'ENOSPC') this.fail(error);

@@ -33,6 +33,8 @@ export interface LogEnvironment {
 export interface LogOwner {
   /** Makes the log start offset durable before files below it go. */
   persistLogStart(): Promise<void>;
+  /** The checkpointed recovery point is at most `offset` when this resolves: a truncation is about to go there. */
+  lowerRecoveryPoint(offset: number): Promise<void>;
   /** The disk failed in a way that ends the directory: it takes its logs offline, this one too. */
   onStorageError(error: Error): void;
   /** Something that the recovery point checkpoint tells has changed. */

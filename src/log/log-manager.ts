@@ -200,6 +200,10 @@ export class LogManager {
   #ownerIn(directory: LogDirectory, holder: { log?: PartitionLog }): LogOwner {
     return {
       persistLogStart: () => directory.persistLogStart(),
+      lowerRecoveryPoint: (offset) =>
+        holder.log === undefined
+          ? Promise.resolve()
+          : directory.lowerRecoveryPoint(holder.log, offset),
       onStorageError: (error) => {
         directory.fail(error);
       },

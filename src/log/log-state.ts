@@ -49,6 +49,8 @@ export class LogState implements LogMarks {
   epochFloor = -1;
   failure: LogFailure | undefined;
   isClosed = false;
+  /** While a truncation is under way no recovery point above it is checkpointed. */
+  recoveryPointLimit = Infinity;
   /** The directory's own name, and partition.metadata in it, would survive a power cut. */
   isDirectoryDurable = false;
   /** Sealed segments whose indexes may not be on disk for good. */

@@ -111,6 +111,12 @@ class MetadataLogOwner implements LogOwner {
     return this.#checkpoint();
   }
 
+  async lowerRecoveryPoint(offset: number): Promise<void> {
+    if (this.#recoveryPoint <= offset) return;
+    this.#recoveryPoint = offset;
+    await this.#writer.write();
+  }
+
   onStorageError(error: Error): void {
     this.#options.onDirectoryOffline(error);
   }

@@ -443,8 +443,9 @@ export class PartitionLog implements LogMarks {
     try {
       return await read();
     } catch (error) {
-      if (error instanceof DiskError) this.#state.owner.onStorageError(error);
-      else if (error instanceof DamagedLogError) this.goOffline(error.message);
+      if (error instanceof DiskError) {
+        if (error.code !== 'ENOSPC') this.#state.owner.onStorageError(error);
+      } else if (error instanceof DamagedLogError) this.goOffline(error.message);
       else throw error;
       throw new ApiError(ErrorCode.KAFKA_STORAGE_ERROR, error.message);
     }
@@ -523,6 +524,7 @@ export class PartitionLog implements LogMarks {
         await cut();
       } finally {
         this.#isBeingCut = false;
+        this.#state.recoveryPointLimit = Infinity;
       }
     });
   }
@@ -606,7 +608,12 @@ export class PartitionLog implements LogMarks {
     const { baseOffset, nextOffset } = state.activeSegment;
     const inActive = Math.max(baseOffset, nextOffset - 1);
     // A truncation may have come in between.
-    return Math.min(recoveryPoint, state.flushedOffset, inActive);
+    return Math.min(recoveryPoint, state.flushedOffset, inActive, state.recoveryPointLimit);
+  }
+
+  /** Lower than what `prepareRecoveryPoint` gave when a truncation has begun since. */
+  get recoveryPointLimit(): number {
+    return this.#state.recoveryPointLimit;
   }
 
   /** The directory failed: nothing works any more, waits end with KAFKA_STORAGE_ERROR. */

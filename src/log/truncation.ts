@@ -33,6 +33,7 @@ export async function truncateTo(parts: LogParts, offset: number): Promise<void>
   state.epochFloor = Math.max(state.epochFloor, state.epochs.latestEpoch);
   const segment = state.segmentFor(offset)!;
   const cut = await findCut(segment, offset);
+  await lowerRecoveryPoint(state, cut.nextOffset);
   const later = state.segments.slice(state.segments.indexOf(segment) + 1);
   for (const dropped of later) writer.dirtySegments.delete(dropped);
   lowerMarks(parts, cut.nextOffset);
@@ -56,11 +57,18 @@ export async function restartAt(parts: LogParts, offset: number): Promise<void> 
   await writer.drain();
   await flusher.settle();
   if (state.isOffline) return;
+  await lowerRecoveryPoint(state, offset);
   state.epochFloor = Math.max(state.epochFloor, state.epochs.latestEpoch);
   writer.dirtySegments.clear();
   parts.reader.invalidate();
   await beginAnew(state, offset);
   finish(parts);
+}
+
+/** What was flushed is about to be cut: a recovery must not take what replaces it for damage. */
+async function lowerRecoveryPoint(state: LogState, offset: number): Promise<void> {
+  state.recoveryPointLimit = offset;
+  await state.owner.lowerRecoveryPoint(offset);
 }
 
 /** Readers see the lower marks before bytes disappear. */

@@ -369,7 +369,8 @@ export class LogSimulation {
     try {
       await this.world.run(log.truncateTo(offset));
     } catch (error) {
-      if (!this.#isOffline) throw error;
+      if (!this.#isOffline && !isFull(this.world)) throw error;
+      if (!this.#isOffline) return;
     }
     // Flushed while the truncation waited for the disk: acknowledged, and then cut by it, whole batches.
     for (const key of this.#acknowledged.keys()) {
