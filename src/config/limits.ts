@@ -9,6 +9,9 @@ export const MAX_PARTITIONS_PER_REQUEST = 10_000;
 /** Most metadata records that one request may cause. */
 export const MAX_RECORDS_PER_REQUEST = 10_000;
 
+/** Most partitions that one task of the controller changes: what is left is a task of its own. */
+export const MAX_PARTITION_CHANGES_PER_TASK = 500;
+
 /** Most bytes of one batch in the metadata log. */
 export const MAX_METADATA_BATCH_BYTES = 8 * 1024 * 1024;
 

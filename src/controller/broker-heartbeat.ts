@@ -3,12 +3,12 @@ import {
   type BrokerHeartbeatResponse,
   createBrokerHeartbeatResponse,
 } from '../../protocol/generated/api/broker-heartbeat.ts';
-import { type MetadataRecord } from '../../protocol/generated/metadata/index.ts';
 import { unreachable } from '../base/assert.ts';
 import { reply, type RequestContext } from '../machine/decision.ts';
 import { type BrokerRegistration } from '../metadata/image.ts';
 import {
   beginControlledShutdown,
+  type BrokerChange,
   cordonDirectories,
   fenceBroker,
   takeDirectoriesOffline,
@@ -29,6 +29,8 @@ import { hasLeaderships } from './leadership.ts';
  *   broker has published that.
  * - `shutdown-now`: may stop at once, and counts as fenced.
  */
+const NO_CHANGE: BrokerChange = { records: [], isPartial: false };
+
 type BrokerState = 'fenced' | 'unfenced' | 'controlled-shutdown' | 'shutdown-now';
 
 export function brokerHeartbeat(
@@ -40,21 +42,21 @@ export function brokerHeartbeat(
   const isCaughtUp = request.currentMetadataOffset >= view.registrationOffset(broker.brokerId);
   const current = stateOf(broker, view);
   const next = nextState(view, broker, { request, current, isCaughtUp });
-  const records = [
-    ...(next === current ? [] : enter(next, view, broker)),
-    ...(view.format.hasDirectories
-      ? takeDirectoriesOffline(view, broker, request.offlineLogDirs)
-      : []),
-    ...cordonDirectories(view, broker, request.cordonedLogDirs),
-  ];
+  const change = enter(next, view, broker);
+  const isUnfencing = current === 'fenced' && next === 'unfenced';
+  // A broker begins to serve while the rest of its partitions is still being given to it.
+  if (change.isPartial && !isUnfencing) return { ...change, replies: [] };
+  const directories = changeDirectories(view, broker, request);
   const response = createBrokerHeartbeatResponse({
     isCaughtUp,
     isFenced: next === 'fenced' || next === 'shutdown-now',
     shouldShutDown: next === 'shutdown-now',
   });
   return {
-    records,
-    replies: [reply(context.replyTo, response)],
+    records: [...change.records, ...directories.records],
+    isPartial: directories.isPartial,
+    replies: directories.isPartial ? [] : [reply(context.replyTo, response)],
+    timers: change.isPartial ? [{ key: 'election', atMs: context.clock.monotonicMs }] : [],
     onAccepted: () => {
       const { monotonicMs } = context.clock;
       view.sessions.heartbeat(broker, request.currentMetadataOffset, monotonicMs);
@@ -63,6 +65,19 @@ export function brokerHeartbeat(
       }
     },
   };
+}
+
+/** Decided on the image from before the change of state, which touches nothing of what is changed here. */
+function changeDirectories(
+  view: ControllerView,
+  broker: BrokerRegistration,
+  request: BrokerHeartbeatRequest,
+): BrokerChange {
+  if (!view.format.hasDirectories) return { records: [], isPartial: false };
+  const offline = takeDirectoriesOffline(view, broker, request.offlineLogDirs);
+  if (offline.isPartial) return offline;
+  const cordoned = cordonDirectories(view, broker, request.cordonedLogDirs);
+  return { records: [...offline.records, ...cordoned], isPartial: false };
 }
 
 function stateOf(broker: BrokerRegistration, view: ControllerView): BrokerState {
@@ -100,17 +115,13 @@ function nextState(
   }
 }
 
-function enter(
-  state: BrokerState,
-  view: ControllerView,
-  broker: BrokerRegistration,
-): MetadataRecord[] {
+function enter(state: BrokerState, view: ControllerView, broker: BrokerRegistration): BrokerChange {
   switch (state) {
     case 'fenced':
     case 'shutdown-now':
-      return broker.isFenced ? [] : fenceBroker(view, broker);
+      return broker.isFenced ? NO_CHANGE : fenceBroker(view, broker);
     case 'unfenced':
-      return unfenceBroker(view, broker);
+      return broker.isFenced ? unfenceBroker(view, broker) : NO_CHANGE;
     case 'controlled-shutdown':
       return beginControlledShutdown(view, broker);
     default:

@@ -3,18 +3,10 @@ import { unreachable } from '../base/assert.ts';
 import { metadataRecord } from '../metadata/record.ts';
 import { fenceBroker } from './broker-changes.ts';
 import { type ControllerDecision, type ControllerView } from './controller-view.ts';
-import { electPreferred, electUnclean } from './leadership.ts';
+import { electLeaderless, electPreferred, isFull } from './leadership.ts';
 
-export const CONTROLLER_TIMERS = [
-  'fence',
-  'no-op',
-  'unclean-election',
-  'preferred-election',
-] as const;
+export const CONTROLLER_TIMERS = ['fence', 'no-op', 'election', 'preferred-election'] as const;
 export type ControllerTimer = (typeof CONTROLLER_TIMERS)[number];
-
-/** Elections of one timer; the rest follows at once. */
-const MAX_ELECTIONS = 1000;
 
 /** How often a timer of the active controller fires; 0 is never. */
 export function timerIntervalMs(view: ControllerView, timer: ControllerTimer): number {
@@ -24,8 +16,8 @@ export function timerIntervalMs(view: ControllerView, timer: ControllerTimer): n
       return settings.brokerSessionTimeoutMs / 4;
     case 'no-op':
       return settings.maxIdleIntervalMs;
-    case 'unclean-election':
-      return settings.uncleanElectionIntervalMs;
+    case 'election':
+      return settings.electionIntervalMs;
     case 'preferred-election':
       return settings.preferredElectionIntervalMs;
     default:
@@ -48,26 +40,26 @@ export function onControllerTimer(
     }
   }
   const records = recordsOf(view, timer);
-  const isCut = timer !== 'fence' && records.length >= MAX_ELECTIONS;
-  // One broker at a time: what the fencing of one does to partitions is what the next one is decided on.
-  const isMore = timer === 'fence' && records.length > 0;
-  const atMs = isCut || isMore ? monotonicMs : monotonicMs + intervalMs;
-  return { records, replies: [], timers: [{ key: timer, atMs }] };
+  // One broker at a time is fenced: what that does to partitions is what the next one is decided on.
+  const isMore = timer === 'fence' ? records.length > 0 : isFull(records);
+  const atMs = isMore ? monotonicMs : monotonicMs + intervalMs;
+  const isNever = intervalMs === 0 && !isMore;
+  return { records, replies: [], timers: [{ key: timer, atMs: isNever ? null : atMs }] };
 }
 
-function recordsOf(view: ControllerView, timer: ControllerTimer): MetadataRecord[] {
+function recordsOf(view: ControllerView, timer: ControllerTimer): readonly MetadataRecord[] {
   switch (timer) {
     case 'fence': {
       const [stale] = view.sessions.staleBrokers(view.image, view.clock.monotonicMs);
       const broker = stale === undefined ? undefined : view.image.cluster.brokers.get(stale);
-      return broker === undefined ? [] : fenceBroker(view, broker);
+      return broker === undefined ? [] : fenceBroker(view, broker).records;
     }
     case 'no-op':
       return [metadataRecord(view.format, 'NoOpRecord', {})];
-    case 'unclean-election':
-      return electUnclean(view, MAX_ELECTIONS);
+    case 'election':
+      return electLeaderless(view);
     case 'preferred-election':
-      return electPreferred(view, MAX_ELECTIONS);
+      return electPreferred(view);
     default:
       return unreachable(timer);
   }

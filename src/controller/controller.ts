@@ -131,8 +131,10 @@ export class Controller {
     );
     const view = this.#view(clock);
     const timers = CONTROLLER_TIMERS.map((key) => ({ key, ms: timerIntervalMs(view, key) }))
-      .filter(({ ms }) => ms > 0)
+      .filter(({ key, ms }) => ms > 0 && key !== 'election')
       .map(({ key, ms }) => ({ key, atMs: clock.monotonicMs + ms }));
+    // The leader before may have stopped in the middle of its elections.
+    timers.push({ key: 'election', atMs: clock.monotonicMs });
     return { records, replies: [], timers };
   }
 

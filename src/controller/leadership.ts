@@ -1,5 +1,6 @@
 import { type MetadataRecord } from '../../protocol/generated/metadata/index.ts';
 import { type Uuid, ZERO_UUID } from '../../protocol/wire/uuid.ts';
+import { MAX_PARTITION_CHANGES_PER_TASK } from '../config/limits.ts';
 import { NO_LEADER, type PartitionRegistration, type TopicImage } from '../metadata/image.ts';
 import { metadataRecord } from '../metadata/record.ts';
 import {
@@ -66,11 +67,14 @@ function isShuttingDown(view: ControllerView, brokerId: number): boolean {
   return view.image.cluster.brokers.get(brokerId)?.isInControlledShutdown ?? false;
 }
 
-/** The broker leaves every in-sync set that has others, and what it leads gets another leader, or none. */
+/**
+ * The broker leaves every in-sync set that has others, and what it leads gets another leader, or none. At most
+ * `MAX_PARTITION_CHANGES_PER_TASK` at a time: as many mean that there may be more.
+ */
 export function removeFromLeadership(view: ControllerView, brokerId: number): MetadataRecord[] {
-  return changesOf(view, { removed: brokerId }, ({ partition }) =>
-    partition.isr.includes(brokerId),
-  );
+  const concerns = ({ partition }: PartitionOfTopic): boolean =>
+    partition.leader === brokerId || (partition.isr.length > 1 && partition.isr.includes(brokerId));
+  return changesOf(view, { removed: brokerId }, concerns);
 }
 
 /** As above, for the replicas in one directory of the broker. */
@@ -79,11 +83,10 @@ export function removeDirectory(
   brokerId: number,
   directory: Uuid,
 ): MetadataRecord[] {
-  return changesOf(
-    view,
-    { removed: brokerId },
-    ({ partition }) => directoryOfReplica(partition, brokerId) === directory,
-  );
+  const concerns = ({ partition }: PartitionOfTopic): boolean =>
+    (partition.leader === brokerId || partition.isr.includes(brokerId)) &&
+    directoryOfReplica(partition, brokerId) === directory;
+  return changesOf(view, { removed: brokerId }, concerns);
 }
 
 /** Partitions without a leader get one, now that this broker is there. */
@@ -91,15 +94,13 @@ export function addToLeadership(view: ControllerView, brokerId: number): Metadat
   return changesOf(view, { added: brokerId }, ({ partition }) => partition.leader === NO_LEADER);
 }
 
-/** Chooses leaders anew where there is none and an unclean election is allowed. */
-export function electUnclean(view: ControllerView, maxChanges: number): MetadataRecord[] {
-  const isCandidate = ({ topic, partition }: PartitionOfTopic): boolean =>
-    partition.leader === NO_LEADER && isUncleanElectionEnabled(view, topic.name);
-  return changesOf(view, {}, isCandidate, maxChanges);
+/** Whatever has no leader gets one, where there is one to be had. */
+export function electLeaderless(view: ControllerView): MetadataRecord[] {
+  return changesOf(view, {}, ({ partition }) => partition.leader === NO_LEADER);
 }
 
 /** Leadership goes back to the first replica of each assignment, where it is in sync and alive. */
-export function electPreferred(view: ControllerView, maxChanges: number): MetadataRecord[] {
+export function electPreferred(view: ControllerView): MetadataRecord[] {
   const records: MetadataRecord[] = [];
   for (const each of allPartitions(view)) {
     const [preferred] = each.partition.replicas;
@@ -110,16 +111,20 @@ export function electPreferred(view: ControllerView, maxChanges: number): Metada
     if (record !== undefined) {
       records.push(metadataRecord(view.format, 'PartitionChangeRecord', record));
     }
-    if (records.length >= maxChanges) break;
+    if (isFull(records)) break;
   }
   return records;
+}
+
+/** There may be more to do. */
+export function isFull(records: readonly MetadataRecord[]): boolean {
+  return records.length >= MAX_PARTITION_CHANGES_PER_TASK;
 }
 
 function changesOf(
   view: ControllerView,
   change: BrokerInChange,
   concerns: (each: PartitionOfTopic) => boolean,
-  maxChanges = Infinity,
 ): MetadataRecord[] {
   const records: MetadataRecord[] = [];
   let topic: TopicImage | undefined;
@@ -137,7 +142,7 @@ function changesOf(
     if (record !== undefined) {
       records.push(metadataRecord(view.format, 'PartitionChangeRecord', record));
     }
-    if (records.length >= maxChanges) break;
+    if (isFull(records)) break;
   }
   return records;
 }

@@ -10,7 +10,7 @@ import { type BrokerRegistration, type MetadataImage } from '../metadata/image.t
 import { METADATA_VERSION_FEATURE } from '../metadata/metadata-version.ts';
 import { metadataRecord } from '../metadata/record.ts';
 import { type ControllerDecision, type ControllerView } from './controller-view.ts';
-import { removeFromLeadership } from './leadership.ts';
+import { isFull, removeFromLeadership } from './leadership.ts';
 import { isReservedUuid } from './settings.ts';
 
 /**
@@ -41,6 +41,8 @@ export function registerBroker(
   if (view.format.hasDirectories) checkDirectories(view.image, request);
   checkFeatures(view.image, request);
   const cleanUp = isSameIncarnation ? [] : removeFromLeadership(view, brokerId);
+  // What the process before led must be gone before this one can be given anything.
+  if (isFull(cleanUp)) return { records: cleanUp, isPartial: true, replies: [] };
   const brokerEpoch = isSameIncarnation ? existing.brokerEpoch : view.nextOffset;
   const record = createRegisterBrokerRecord({
     brokerId,

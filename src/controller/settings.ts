@@ -15,8 +15,8 @@ export interface ControllerSettings {
   readonly isTopicDeletionEnabled: boolean;
   /** 0: no NoOpRecords. */
   readonly maxIdleIntervalMs: number;
-  /** How often partitions without a leader are tried with unclean election. */
-  readonly uncleanElectionIntervalMs: number;
+  /** How often partitions without a leader are looked at, for an unclean election where that is allowed. */
+  readonly electionIntervalMs: number;
   /** How often leadership goes back to preferred replicas; 0: not by itself. */
   readonly preferredElectionIntervalMs: number;
   /** The node's static configuration, from which defaults of topics are resolved. */
@@ -42,7 +42,7 @@ export function controllerSettings(
     defaultReplicationFactor: config.defaultReplicationFactor,
     isTopicDeletionEnabled: config.deleteTopicEnable,
     maxIdleIntervalMs: config.metadataLog.maxIdleIntervalMs,
-    uncleanElectionIntervalMs: view.number('unclean.leader.election.interval.ms'),
+    electionIntervalMs: view.number('unclean.leader.election.interval.ms'),
     preferredElectionIntervalMs: isBalancing
       ? view.number('leader.imbalance.check.interval.seconds') * 1000
       : 0,

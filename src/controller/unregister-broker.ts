@@ -21,8 +21,10 @@ export function unregisterBroker(
       `Broker ID ${String(request.brokerId)} is not currently registered`,
     );
   }
+  const { records, isPartial } = unregister(view, broker);
+  if (isPartial) return { records, isPartial, replies: [] };
   return {
-    records: unregister(view, broker),
+    records,
     replies: [reply(context.replyTo, createUnregisterBrokerResponse({ errorMessage: null }))],
     onAccepted: () => {
       view.sessions.remove(request.brokerId);

@@ -62,4 +62,9 @@ export interface Decision<MachineRecord> {
   /** Applies soft state, after the log has taken the batch. */
   readonly onAccepted?: () => void;
   readonly timers?: readonly TimerChange[];
+  /**
+   * These records are the first part of what the event causes. The same event is decided again, in a task of its
+   * own, when they are replayed; the last part brings the replies.
+   */
+  readonly isPartial?: boolean;
 }

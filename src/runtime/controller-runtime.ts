@@ -117,13 +117,28 @@ export class ControllerRuntime implements RaftListener {
         this.#fail(requestId, new ApiError(ErrorCode.REQUEST_TIMED_OUT));
       });
       this.#requests.set(requestId, { resolve: resolve as (_: unknown) => void, reject, timeout });
-      try {
+      this.#decide(requestId, this.#epoch, () => {
         const context = this.#contextOf<Response>(requestId, source);
-        this.#accept(decide(this.#options.controller, context));
-      } catch (error) {
-        this.#fail(requestId, error instanceof NotLeaderError ? notController() : (error as Error));
-      }
+        return decide(this.#options.controller, context);
+      });
     });
+  }
+
+  /**
+   * A decision that is too much for one task comes in parts, with other requests between them. It goes on when
+   * nobody waits for it any more, and ends with leadership.
+   */
+  #decide(requestId: number, epoch: number, decide: () => ControllerDecision): void {
+    try {
+      const decision = decide();
+      this.#accept(decision);
+      if (!decision.isPartial) return;
+      this.#options.timers.nextTurn(() => {
+        if (this.#epoch === epoch) this.#decide(requestId, epoch, decide);
+      });
+    } catch (error) {
+      this.#fail(requestId, error instanceof NotLeaderError ? notController() : (error as Error));
+    }
   }
 
   handleCommit(batches: readonly RaftBatch[]): void | Promise<void> {

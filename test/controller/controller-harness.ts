@@ -48,6 +48,8 @@ export class ControllerHarness {
   readonly controller: Controller;
   readonly log: MetadataRecord[] = [];
   nowMs = 1_000_000;
+  /** How many decisions were made: a request may take several. */
+  partCount = 0;
   #nextRequestId = 1;
 
   constructor(settings: Partial<ControllerSettings> = {}, seed = 1) {
@@ -61,7 +63,7 @@ export class ControllerHarness {
         defaultReplicationFactor: 1,
         isTopicDeletionEnabled: true,
         maxIdleIntervalMs: 500,
-        uncleanElectionIntervalMs: 300_000,
+        electionIntervalMs: 300_000,
         preferredElectionIntervalMs: 300_000,
         staticConfig: new Map(),
         bootstrapRecords: [],
@@ -112,16 +114,22 @@ export class ControllerHarness {
     decide: (controller: Controller, context: RequestContext<Response>) => ControllerDecision,
     apiVersion = 99,
   ): Outcome<Response> {
-    const decision = decide(this.controller, {
+    const context = {
       replyTo: { requestId: this.#nextRequestId++ },
       principal: ANONYMOUS,
       clientId: 'test',
       apiVersion,
       clock: this.clock,
       deadlineMs: this.nowMs + 30_000,
-    });
-    const records = this.accept(decision);
-    return { response: decision.replies[0]?.response as Response, records };
+    };
+    const records: MetadataRecord[] = [];
+    for (;;) {
+      const decision = decide(this.controller, context);
+      records.push(...this.accept(decision));
+      this.partCount += 1;
+      if (decision.isPartial) continue;
+      return { response: decision.replies[0]?.response as Response, records };
+    }
   }
 
   commit(): void {

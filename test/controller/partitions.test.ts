@@ -154,7 +154,7 @@ describe('elections', () => {
     alter(harness, 't', { newIsr: [1] });
     harness.heartbeat(1, { wantFence: true });
     expect(harness.partition('t')).toMatchObject({ leader: -1, isr: [1] });
-    expect(harness.fire('unclean-election')).toEqual([]);
+    expect(harness.fire('election')).toEqual([]);
     harness.heartbeat(1);
     expect(harness.partition('t').leader).toBe(1);
   });
@@ -252,5 +252,67 @@ describe('a partition change', () => {
     const smaller = { isr: [1, 2] };
     expect(partitionChange(target(smaller))?.leader).toBe(-2);
     expect(partitionChange(target({ ...smaller, format: metadataFormat(11) }))?.leader).toBe(1);
+  });
+});
+
+describe('more partitions than one task changes', () => {
+  const many = (): ControllerHarness => {
+    const harness = ControllerHarness.active().join(1, 2);
+    harness.createAssigned('t', ...Array.from({ length: 1200 }, () => [1, 2]));
+    harness.createAssigned('sole', ...Array.from({ length: 1200 }, () => [1]));
+    return harness;
+  };
+  const leaders = (harness: ControllerHarness, topicName: string): Set<number> => {
+    const partitions = topicByName(harness.image, topicName)?.partitions.values() ?? [];
+    return new Set([...partitions].map((partition) => partition.leader));
+  };
+  const parts = (harness: ControllerHarness, task: () => unknown): number => {
+    const before = harness.partCount;
+    task();
+    return harness.partCount - before;
+  };
+
+  it('leave a broker that is fenced in parts, the broker last', () => {
+    const harness = many();
+    expect(parts(harness, () => harness.heartbeat(1, { wantFence: true }))).toBe(5);
+    expect(harness.log.at(-1)?.name).toBe('BrokerRegistrationChangeRecord');
+    expect([leaders(harness, 't'), leaders(harness, 'sole')]).toEqual([
+      new Set([2]),
+      new Set([-1]),
+    ]);
+  });
+
+  it('come back to a broker that is unfenced, the first at once', () => {
+    const harness = many();
+    harness.heartbeat(1, { wantFence: true });
+    expect(parts(harness, () => harness.heartbeat(1))).toBe(1);
+    expect(leaders(harness, 'sole')).toEqual(new Set([1, -1]));
+    for (let round = 0; round < 2; round++) harness.fire('election');
+    expect(leaders(harness, 'sole')).toEqual(new Set([1]));
+    expect(harness.fire('election')).toEqual([]);
+  });
+
+  it('are all gone before a new process of their broker is registered', () => {
+    const harness = many();
+    harness.nowMs += 10_000;
+    harness.heartbeat(2);
+    const fields = { incarnationId: uuid('other') };
+    expect(parts(harness, () => harness.register(1, fields))).toBe(5);
+    expect(harness.log.at(-1)?.name).toBe('RegisterBrokerRecord');
+    expect([leaders(harness, 't'), leaders(harness, 'sole')]).toEqual([
+      new Set([2]),
+      new Set([-1]),
+    ]);
+  });
+
+  it('move away before their broker may stop', () => {
+    const harness = many();
+    expect(harness.heartbeat(1, { wantShutDown: true }).response.shouldShutDown).toBe(false);
+    expect([leaders(harness, 't'), leaders(harness, 'sole')]).toEqual([
+      new Set([2]),
+      new Set([-1]),
+    ]);
+    harness.heartbeat(2);
+    expect(harness.heartbeat(1, { wantShutDown: true }).response.shouldShutDown).toBe(true);
   });
 });

@@ -50,7 +50,7 @@ beforeEach(() => {
       defaultReplicationFactor: 1,
       isTopicDeletionEnabled: true,
       maxIdleIntervalMs: 500,
-      uncleanElectionIntervalMs: 0,
+      electionIntervalMs: 0,
       preferredElectionIntervalMs: 0,
       staticConfig: new Map(),
       bootstrapRecords: [],
@@ -241,6 +241,35 @@ describe('the controller runtime', () => {
     const stopped = raft.batches.length;
     time.advance(20_000);
     expect(raft.batches.length).toBe(stopped);
+  });
+
+  it('decides again what was too much for one task, and goes on when nobody waits', async () => {
+    await lead();
+    const noOp = metadataRecord(metadataFormat(30), 'NoOpRecord', {});
+    let parts = 0;
+    const written = runtime.write<string>(source, (_, context) => {
+      parts += 1;
+      if (parts < 4) return { records: [noOp], replies: [], isPartial: true };
+      return { records: [noOp], replies: [{ to: context.replyTo, response: 'done' }] };
+    });
+    expect(parts).toBe(1);
+    time.advance(source.timeoutMs);
+    await expect(written).rejects.toMatchObject({ code: ErrorCode.REQUEST_TIMED_OUT });
+    for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(parts).toBe(4);
+  });
+
+  it('ends a decision in parts when leadership is lost', async () => {
+    await lead();
+    let parts = 0;
+    const written = runtime.write<string>(source, () => {
+      parts += 1;
+      return { records: [], replies: [], isPartial: true };
+    });
+    raft.follow(runtime);
+    await expect(written).rejects.toMatchObject({ code: ErrorCode.NOT_CONTROLLER });
+    for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(parts).toBe(1);
   });
 
   it('splits what no batch can hold', async () => {
