@@ -228,14 +228,7 @@ export class Dispatcher implements RequestHost {
   }
 
   async runForwarded(inner: ForwardedRequest, outer: IncomingRequest): Promise<Buffer> {
-    const request = this.decode(inner.requestData, {
-      principal: inner.principal,
-      clientHost: inner.clientHost,
-      forwarded: true,
-      connection: outer.connection,
-      frame: undefined,
-      arrivedAtMs: outer.arrivedAtMs,
-    });
+    const request = this.#decodeForwarded(inner, outer);
     if (Array.isArray(request) || !request.handler.forward) {
       throw new ApiError(ErrorCode.INVALID_REQUEST, 'this API is not one that brokers forward');
     }
@@ -244,6 +237,22 @@ export class Dispatcher implements RequestHost {
     const [first, ...rest] = this.encode(request, response);
     // What goes back inside the envelope has no length of its own.
     return Buffer.concat([first?.subarray(4) ?? Buffer.alloc(0), ...rest]);
+  }
+
+  #decodeForwarded(inner: ForwardedRequest, outer: IncomingRequest): IncomingRequest | Buffer[] {
+    try {
+      return this.decode(inner.requestData, {
+        principal: inner.principal,
+        clientHost: inner.clientHost,
+        forwarded: true,
+        connection: outer.connection,
+        frame: undefined,
+        arrivedAtMs: outer.arrivedAtMs,
+      });
+    } catch (error) {
+      if (!(error instanceof RefusedRequest)) throw error;
+      throw new ApiError(ErrorCode.UNSUPPORTED_VERSION, error.message);
+    }
   }
 
   /** NOT_CONTROLLER must not look like an answer: the broker then looks for another controller. */

@@ -1,0 +1,230 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import {
+  createDescribeConfigsRequest,
+  type DescribeConfigsRequest,
+} from '../../protocol/generated/api/describe-configs.ts';
+import { ErrorCode } from '../../protocol/wire/error-code.ts';
+import { describeConfigs } from '../../src/api/describe-configs.ts';
+import type { Services } from '../../src/api/services.ts';
+import { CONFIG_TYPE_NUMBERS } from '../../src/config/option.ts';
+import { ConfigSource } from '../../src/config/resolve.ts';
+import { ConfigResourceType } from '../../src/metadata/image.ts';
+import { ask } from './ask.ts';
+import { imageOf, partition } from './image.ts';
+
+const { TOPIC, BROKER } = ConfigResourceType;
+
+/** What Apache Kafka 4.3.1 answered with the static configuration that its own rows name. */
+const kafka = readFileSync('test/config/fixtures/describe-configs-kafka-4.3.1.tsv', 'utf8')
+  .trimEnd()
+  .split('\n')
+  .slice(1)
+  .map((line) => {
+    const [
+      resource,
+      name = '',
+      type = '',
+      value = '',
+      source = '',
+      update,
+      sensitive,
+      synonyms = '',
+    ] = line.split('\t');
+    return {
+      resource,
+      name,
+      type: CONFIG_TYPE_NUMBERS[type.toLowerCase() as keyof typeof CONFIG_TYPE_NUMBERS],
+      value: value === 'null' || sensitive ? null : value,
+      source: ConfigSource[source as keyof typeof ConfigSource],
+      isReadOnly: update === 'read-only',
+      synonyms,
+    };
+  });
+
+const staticConfig = new Map(
+  kafka
+    .filter(
+      ({ resource, synonyms, name }) =>
+        resource === 'BROKER' && synonyms.startsWith(`${name}@STATIC`),
+    )
+    .map(({ name, value }) => [name, value ?? ''] as const),
+);
+
+const image = imageOf({
+  topics: { plain: [partition([1])], special: [partition([1])] },
+  configs: [
+    { type: TOPIC, name: 'special', values: { 'retention.ms': '42' } },
+    { type: BROKER, name: '', values: { 'log.retention.bytes': '1000' } },
+    { type: BROKER, name: '1', values: { 'log.cleaner.threads': '3' } },
+  ],
+});
+
+type Resource = Partial<DescribeConfigsRequest['resources'][number]>;
+
+async function describeAll(
+  resources: Resource[],
+  options: { synonyms?: boolean; services?: Partial<Services>; version?: number } = {},
+) {
+  const request = createDescribeConfigsRequest({
+    resources: resources.map((resource) => ({
+      resourceType: TOPIC,
+      resourceName: '',
+      configurationKeys: null,
+      ...resource,
+    })),
+    includeSynonyms: options.synonyms ?? false,
+  });
+  const services = { metadata: { image: () => image }, staticConfig, ...options.services };
+  const { results } = await ask(describeConfigs, request, {
+    services,
+    version: options.version ?? 4,
+  });
+  return results;
+}
+
+describe('DescribeConfigs', () => {
+  const dynamicDefaults = kafka.filter(
+    ({ resource, source }) =>
+      resource === 'BROKER' && source === ConfigSource.DYNAMIC_DEFAULT_BROKER_CONFIG,
+  );
+  const plainImage = imageOf({
+    topics: { plain: [partition([1])] },
+    configs: [
+      {
+        type: BROKER,
+        name: '',
+        values: Object.fromEntries(dynamicDefaults.map(({ name, value }) => [name, value ?? ''])),
+      },
+    ],
+  });
+  const services = { metadata: { image: () => plainImage } };
+
+  test.each([
+    ['TOPIC', { resourceType: TOPIC, resourceName: 'plain' }],
+    ['BROKER', { resourceType: BROKER, resourceName: '1' }],
+  ])('answers for a %s what Apache Kafka 4.3.1 answers', async (resource, asked) => {
+    const [result] = await describeAll([asked], { services });
+    const theirs = kafka.filter((row) => row.resource === resource);
+    const ours = new Map(result?.configs.map((entry) => [entry.name, entry]));
+    const seen = theirs.map(({ name }) => {
+      const entry = ours.get(name);
+      return {
+        name,
+        type: entry?.configType,
+        value: entry?.value,
+        source: entry?.configSource,
+        isReadOnly: entry?.readOnly,
+      };
+    });
+    expect(seen).toEqual(
+      theirs.map(({ name, type, value, source, isReadOnly }) => ({
+        name,
+        type,
+        value,
+        source,
+        isReadOnly,
+      })),
+    );
+    const more = [...ours.keys()].filter((name) => !theirs.some((row) => row.name === name));
+    expect(more.filter((name) => !name.startsWith('samsa.'))).toEqual([]);
+  });
+
+  test('tells the synonyms that Kafka tells, where they are asked for', async () => {
+    const [result] = await describeAll([{ resourceName: 'plain' }], { services, synonyms: true });
+    const names = Object.entries(ConfigSource);
+    const theirs = kafka.filter((row) => row.resource === 'TOPIC');
+    expect(
+      result?.configs.map(({ name, synonyms }) => [
+        name,
+        synonyms
+          .map((each) => `${each.name}@${names.find(([, number]) => number === each.source)?.[0]}`)
+          .join(','),
+      ]),
+    ).toEqual(expect.arrayContaining(theirs.map(({ name, synonyms }) => [name, synonyms])));
+  });
+
+  test('an override comes before what the cluster and the node say', async () => {
+    const [special, plain] = await describeAll([
+      { resourceName: 'special' },
+      { resourceName: 'plain' },
+    ]);
+    const of = (result: typeof special, name: string) =>
+      result?.configs.find((entry) => entry.name === name);
+    expect(of(special, 'retention.ms')).toMatchObject({
+      value: '42',
+      configSource: ConfigSource.DYNAMIC_TOPIC_CONFIG,
+    });
+    expect(of(plain, 'retention.bytes')).toMatchObject({
+      value: '1000',
+      configSource: ConfigSource.DYNAMIC_DEFAULT_BROKER_CONFIG,
+    });
+  });
+
+  test('the empty broker name means what was set for all brokers', async () => {
+    const [result] = await describeAll([{ resourceType: BROKER, resourceName: '' }]);
+    expect(
+      result?.configs.map(({ name, value, configSource }) => [name, value, configSource]),
+    ).toEqual([['log.retention.bytes', '1000', ConfigSource.DYNAMIC_DEFAULT_BROKER_CONFIG]]);
+  });
+
+  test('only the options that are asked for; an empty list asks for all', async () => {
+    const [some, all] = await describeAll([
+      { resourceName: 'plain', configurationKeys: ['retention.ms', 'no.such.key'] },
+      { resourceName: 'plain', configurationKeys: [] },
+    ]);
+    expect(some?.configs.map(({ name }) => name)).toEqual(['retention.ms']);
+    expect(all?.configs.length).toBeGreaterThan(30);
+  });
+
+  test('secrets, and keys that nobody knows, are not told', async () => {
+    const secrets = new Map([
+      ...staticConfig,
+      ['ssl.keystore.password', 'hunter2'],
+      ['listener.name.external.ssl.key.password', 'hunter2'],
+      ['my.own.key', 'hunter2'],
+    ]);
+    const [result] = await describeAll([{ resourceType: BROKER, resourceName: '1' }], {
+      services: { staticConfig: secrets },
+      synonyms: true,
+    });
+    expect(JSON.stringify(result)).not.toContain('hunter2');
+    for (const name of [...secrets.keys()].slice(-3)) {
+      expect(result?.configs.find((entry) => entry.name === name)).toMatchObject({
+        value: null,
+        isSensitive: true,
+      });
+    }
+  });
+
+  test.each([
+    [{ resourceName: 'nowhere' }, ErrorCode.UNKNOWN_TOPIC_OR_PARTITION],
+    [{ resourceName: 'not/a/topic' }, ErrorCode.INVALID_TOPIC_EXCEPTION],
+    [{ resourceType: BROKER, resourceName: '2' }, ErrorCode.INVALID_REQUEST],
+    [{ resourceType: BROKER, resourceName: 'one' }, ErrorCode.INVALID_REQUEST],
+    [{ resourceType: 8, resourceName: '1' }, ErrorCode.INVALID_REQUEST],
+  ])('%o is error %d, and the others are answered', async (resource, errorCode) => {
+    const [bad, good] = await describeAll([resource, { resourceName: 'plain' }]);
+    expect(bad).toMatchObject({ errorCode, resourceName: resource.resourceName, configs: [] });
+    expect(good?.errorCode).toBe(0);
+  });
+
+  test('what may not be seen', async () => {
+    const authorizer = { isAllowed: () => false };
+    const results = await describeAll(
+      [{ resourceName: 'plain' }, { resourceType: BROKER, resourceName: '1' }],
+      {
+        services: { authorizer },
+      },
+    );
+    expect(results.map(({ errorCode }) => errorCode)).toEqual([
+      ErrorCode.TOPIC_AUTHORIZATION_FAILED,
+      ErrorCode.CLUSTER_AUTHORIZATION_FAILED,
+    ]);
+  });
+
+  test.each([1, 2, 3, 4])('version %d answers in its own shape', async (version) => {
+    const [result] = await describeAll([{ resourceName: 'plain' }], { version });
+    expect(result?.configs.length).toBeGreaterThan(30);
+  });
+});
