@@ -141,7 +141,8 @@ export class DelayedFetch extends DelayedOperation {
 
   #beginPass(): Promise<void> | undefined {
     this.#set.takeChanged();
-    this.#todo = this.#isIncremental ? [...this.#set.dirty] : [...this.#set];
+    // Of a set that lives for one request everything stays dirty, in the order of the request.
+    this.#todo = [...this.#set.dirty];
     this.#next = 0;
     this.#fetched = [];
     this.#remainingBytes = this.#params.maxBytes;

@@ -238,7 +238,7 @@ export class ReplicaManager implements PartitionHost, FetchHost {
       this.#host(replica, config);
       await slice.maybeBreathe();
     }
-    this.#applyConfigs(delta, image);
+    await this.#applyConfigs(delta, image, slice);
     if (delta.acls.size > 0) {
       for (const session of this.fetchSessions.sessions()) session.set.markAllDirty();
     }
@@ -364,7 +364,7 @@ export class ReplicaManager implements PartitionHost, FetchHost {
     }
   }
 
-  #applyConfigs(delta: MetadataDelta, image: MetadataImage): void {
+  async #applyConfigs(delta: MetadataDelta, image: MetadataImage, slice: Slice): Promise<void> {
     if (delta.configs.size === 0) return;
     const topics = new Set<string>();
     for (const { type, name } of delta.configs.values()) {
@@ -380,6 +380,7 @@ export class ReplicaManager implements PartitionHost, FetchHost {
       for (const { partition } of this.#partitions.get(topicName)?.values() ?? []) {
         partition.minInsyncReplicas = config.minInsyncReplicas;
       }
+      await slice.maybeBreathe();
     }
   }
 }

@@ -99,6 +99,18 @@ describe('a fetch', () => {
     expect(describeReply(small.reply)).toEqual(['t-0: 0..0']);
   });
 
+  test('serves partitions in the order of the request, also where topics take turns', async () => {
+    const { replicas } = await withTopic(2);
+    await replicas.createTopic('u');
+    const records = () => batchOf(['x'.repeat(1000)]);
+    for (const index of [0, 1]) replicas.append('t', records(), 1, index);
+    replicas.append('u', records(), 1);
+    await replicas.time.settle();
+    const positions = [position('t', 1, 0), position('u', 0, 0), position('t', 0, 0)];
+    const { reply } = fetchOf(replicas, { positions, params: { maxBytes: 2500 } });
+    expect(describeReply(reply)).toEqual(['t-1: 0..0', 'u-0: 0..0', 't-0: empty, hw 1']);
+  });
+
   test.each<[what: string, more: object, offset: number, error: number]>([
     ['below the log start', {}, 0, ErrorCode.OFFSET_OUT_OF_RANGE],
     ['above the log end', {}, 4, ErrorCode.OFFSET_OUT_OF_RANGE],
