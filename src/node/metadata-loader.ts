@@ -7,6 +7,9 @@ import { MetadataFold } from '../metadata/fold.ts';
 import type { MetadataImage } from '../metadata/image.ts';
 import type { RaftBatch, RaftListener, RaftSnapshotReader } from '../runtime/raft-driver-types.ts';
 
+/** Replaying more than this in one task would hold the event loop. */
+const MAX_RECORDS_PER_TASK = 1000;
+
 /** Part of a node that follows the metadata. Called one after the other, in the order they were added. */
 export interface MetadataPublisher {
   readonly name: string;
@@ -56,7 +59,13 @@ export class MetadataLoader implements RaftListener {
 
   async handleCommit(batches: readonly RaftBatch[]): Promise<void> {
     if (this.#isStopped) return;
+    let recordCount = 0;
     for (const batch of batches) {
+      recordCount += batch.records.length;
+      if (recordCount > MAX_RECORDS_PER_TASK) {
+        await nextTurn(this.#options.timers);
+        recordCount = batch.records.length;
+      }
       this.#fold.applyBatch({
         records: batch.records.map(decodeMetadataRecord),
         lastOffset: batch.lastOffset,
