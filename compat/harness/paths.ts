@@ -3,6 +3,8 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const repository = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+// Where the clients under test are found, from wherever their user was bundled to.
+export const testPackage = join(repository, 'test/package.json');
 export const cacheFolder = join(repository, '.cache');
 
 /** A fresh folder for one test's data, on the same file system as the tree; removed at the end unless SAMSA_KEEP is set. */

@@ -6,9 +6,11 @@ import { repository } from './paths.ts';
 import { ServerProcess } from './process.ts';
 import type { ServerProperties } from './properties.ts';
 
-export const samsaBundle = join(repository, 'dist/samsa.js');
+// Another bundle can be tried against the same tests; it is not built here then.
+const otherBundle = process.env['SAMSA_BUNDLE'];
+export const samsaBundle = otherBundle ?? join(repository, 'dist/samsa.js');
 
-let isBuilt = false;
+let isBuilt = otherBundle !== undefined;
 
 /** Builds dist/samsa.js when a source is newer. */
 export function buildSamsa(): void {

@@ -12,6 +12,7 @@ import { removeWorkFolder, workFolder } from '../../compat/harness/paths.ts';
 import { freePorts } from '../../compat/harness/ports.ts';
 import type { ServerProcess } from '../../compat/harness/process.ts';
 import { combinedProperties } from '../../compat/harness/properties.ts';
+import { closeClients } from './rdkafka.ts';
 import { clientTests } from './suite.ts';
 
 const { skip, named } = withTools('java', 'node-rdkafka');
@@ -35,6 +36,7 @@ function suite(makeBroker: (tools: JavaTools) => Broker): void {
   });
 
   afterAll(async () => {
+    await closeClients();
     await server?.stop();
     tools.close();
     removeWorkFolder(folder);

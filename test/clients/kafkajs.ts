@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
+import { testPackage } from '../../compat/harness/paths.ts';
 import type * as Kafkajs from 'kafkajs';
 
 /** The module is loaded when it is first used, as node-rdkafka is. */
 export function kafkajs(bootstrap: string): Kafkajs.Kafka {
-  const { Kafka, logLevel } = createRequire(import.meta.url)('kafkajs') as typeof Kafkajs;
+  const { Kafka, logLevel } = createRequire(testPackage)('kafkajs') as typeof Kafkajs;
   return new Kafka({ clientId: 'suite', brokers: [bootstrap], logLevel: logLevel.ERROR });
 }
 

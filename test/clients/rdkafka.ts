@@ -1,9 +1,17 @@
 import { createRequire } from 'node:module';
+import { testPackage } from '../../compat/harness/paths.ts';
 import type * as Rdkafka from 'node-rdkafka';
 
 /** The module is loaded when it is first used: tests that need it are skipped where it could not be compiled. */
 function load(): typeof Rdkafka {
-  return createRequire(import.meta.url)('node-rdkafka') as typeof Rdkafka;
+  return createRequire(testPackage)('node-rdkafka') as typeof Rdkafka;
+}
+
+const open = new Set<{ close(): Promise<void> }>();
+
+/** Closes what a failed test left open: a client that is not closed keeps its process from ending. */
+export async function closeClients(): Promise<void> {
+  await Promise.all([...open].map((client) => client.close()));
 }
 
 export interface Delivery {
@@ -72,6 +80,7 @@ export class RdkafkaProducer {
     config: Readonly<Record<string, unknown>> = {},
   ): Promise<RdkafkaProducer> {
     const producer = new RdkafkaProducer(bootstrap, config);
+    open.add(producer);
     await connect(producer.#producer);
     return producer;
   }
@@ -107,6 +116,7 @@ export class RdkafkaProducer {
   }
 
   close(): Promise<void> {
+    open.delete(this);
     return new Promise((resolve) => {
       this.#producer.disconnect(5_000, () => resolve());
     });
@@ -137,6 +147,8 @@ export class RdkafkaConsumer {
   onRecord: (record: Consumed) => void = () => undefined;
   onEnd: (topicPartition: string) => void = () => undefined;
   readonly #consumer: Rdkafka.KafkaConsumer;
+  #isClosing = false;
+  #idle: Promise<void> = Promise.resolve();
 
   private constructor(bootstrap: string, config: Readonly<Record<string, unknown>>) {
     const { KafkaConsumer } = load();
@@ -152,6 +164,7 @@ export class RdkafkaConsumer {
       },
       { 'auto.offset.reset': 'earliest' },
     );
+    this.#consumer.setDefaultConsumeTimeout(50);
     this.#consumer.on('event.error', (error) => this.errors.push(error.message));
     this.#consumer.on('data', ({ topic, partition, offset, timestamp, key, value }) => {
       this.onRecord({
@@ -175,18 +188,31 @@ export class RdkafkaConsumer {
     config: Readonly<Record<string, unknown>> = {},
   ): Promise<RdkafkaConsumer> {
     const consumer = new RdkafkaConsumer(bootstrap, config);
+    open.add(consumer);
     await connect(consumer.#consumer);
     consumer.#consumer.assign(
       // -2 is librdkafka's RD_KAFKA_OFFSET_BEGINNING.
       partitions.map((one) => ({ ...one, offset: one.offset === 'earliest' ? -2 : one.offset })),
     );
-    consumer.#consumer.consume();
+    consumer.#pull();
     return consumer;
   }
 
-  close(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#consumer.disconnect(() => resolve());
+  async close(): Promise<void> {
+    open.delete(this);
+    this.#isClosing = true;
+    await this.#idle;
+    await new Promise<void>((resolve) => this.#consumer.disconnect(() => resolve()));
+  }
+
+  // Not its flowing mode: a client that is closed in the middle of that sometimes never says that it is.
+  #pull(): void {
+    this.#idle = new Promise((resolve) => {
+      const next = (): void => {
+        if (this.#isClosing) resolve();
+        else this.#consumer.consume(1_000, () => setImmediate(next));
+      };
+      next();
     });
   }
 }

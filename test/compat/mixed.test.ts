@@ -15,7 +15,7 @@ import {
   topics,
 } from '../../compat/harness/tools.ts';
 import { BROKER_ID, CONTROLLER_ID, Pair } from '../../compat/two-process/pair.ts';
-import { readToEnd, RdkafkaProducer } from '../clients/rdkafka.ts';
+import { closeClients, readToEnd, RdkafkaProducer } from '../clients/rdkafka.ts';
 
 const { skip, named } = withTools('java', 'node-rdkafka');
 
@@ -89,6 +89,7 @@ function mixedTests(sides: (tools: JavaTools) => Sides): void {
   }, 180_000);
 
   afterAll(async () => {
+    await closeClients();
     await pair.close();
     tools.close();
   });
@@ -111,6 +112,19 @@ function mixedTests(sides: (tools: JavaTools) => Sides): void {
       ([name]) => !['metadata.version', 'kraft.version'].includes(name),
     );
     expect(others.filter(([, level]) => level !== '0')).toEqual([]);
+  });
+
+  test('Apache Kafka begins its metadata with a transaction, which was replayed', async () => {
+    if (apacheKafkaVersion(pair.controller.log) === null) return;
+    const log = join(
+      dataFolder(pair.controllerFolder),
+      '__cluster_metadata-0/00000000000000000000.log',
+    );
+    const dumped = await tools.output('org.apache.kafka.tools.DumpLogSegments', [
+      ...['--cluster-metadata-decoder', '--files', log],
+    ]);
+    expect(dumped).toContain('BEGIN_TRANSACTION_RECORD');
+    expect(dumped).toContain('END_TRANSACTION_RECORD');
   });
 
   test('producer ids, produce and fetch', async () => {

@@ -24,6 +24,7 @@ import {
   missing,
   shorten,
 } from '../../compat/takeover/load.ts';
+import { closeClients } from '../clients/rdkafka.ts';
 
 /** Lines in which Apache Kafka complains about what it found on disk. */
 export function complaints(log: string): string[] {
@@ -63,6 +64,7 @@ export function takeoverTests(first: Broker, second: Broker, tools: JavaTools): 
   let before: ClusterState;
 
   afterAll(async () => {
+    await closeClients();
     await server?.kill();
     removeWorkFolder(folder);
   });

@@ -6,7 +6,7 @@ import { JavaTools } from '../../compat/harness/java.ts';
 import { withTools } from '../../compat/harness/needs.ts';
 import { createTopic } from '../../compat/harness/tools.ts';
 import { Pair } from '../../compat/two-process/pair.ts';
-import { RdkafkaConsumer, RdkafkaProducer } from '../clients/rdkafka.ts';
+import { closeClients, RdkafkaConsumer, RdkafkaProducer } from '../clients/rdkafka.ts';
 import { clientTests } from '../clients/suite.ts';
 
 const { skip, named } = withTools('java', 'node-rdkafka');
@@ -50,6 +50,7 @@ function twoProcesses(makeBroker: (tools: JavaTools) => Broker): void {
   });
 
   afterAll(async () => {
+    await closeClients();
     await pair.close();
     tools.close();
   });
