@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { parseArguments, UsageError } from '../../src/cli/arguments.ts';
+import {
+  CONFIGURATION_OPTIONS,
+  readConfiguration,
+  type Configuration,
+} from '../../src/cli/configuration.ts';
+import { readNodeConfig } from '../../src/config/read-node-config.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'samsa-configuration-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function read(file: string | undefined, ...set: string[]): Configuration {
+  const args = set.flatMap((each) => ['--set', each]);
+  if (file !== undefined) {
+    const path = join(folder, 'server.properties');
+    writeFileSync(path, file);
+    args.push('--config', path);
+  }
+  return readConfiguration(parseArguments(args, CONFIGURATION_OPTIONS));
+}
+
+describe('the configuration of a command', () => {
+  test('nothing given: a single node with its data beside it', () => {
+    const { properties, unknownKeys } = read(undefined);
+    expect(unknownKeys).toEqual([]);
+    const config = readNodeConfig(properties);
+    expect([config.isBroker, config.isController, config.nodeId]).toEqual([true, true, 1]);
+    expect(config.logDirs).toEqual([join(process.cwd(), 'samsa-data')]);
+    expect(config.quorum.isConfigured).toBe(false);
+  });
+
+  test('a file in the syntax of server.properties, and --set over it', () => {
+    const { properties } = read(
+      '# a comment\n! another\nnode.id : 7\nlog.dirs = /x,\\\n   /y\nnum.partitions=3\nbroker.rack=r\\u00e4ck\n',
+      'num.partitions=5',
+      'num.io.threads = 2',
+    );
+    expect(properties.get('node.id')).toBe('7');
+    expect(properties.get('log.dirs')).toBe('/x,/y');
+    expect(properties.get('num.partitions')).toBe('5');
+    expect(properties.get('num.io.threads')).toBe('2');
+    expect(properties.get('broker.rack')).toBe('räck');
+  });
+
+  test('the defaults of a single node do not mix with roles that are given', () => {
+    const roles = read('process.roles=controller\nlisteners=CONTROLLER://:9093\n').properties;
+    expect(roles.get('node.id')).toBeUndefined();
+    expect(roles.get('controller.listener.names')).toBeUndefined();
+    const none = read('listeners=PLAINTEXT://:1,CONTROLLER://127.0.0.1:2\n').properties;
+    expect(none.get('process.roles')).toBe('broker,controller');
+    expect(none.get('listeners')).toBe('PLAINTEXT://:1,CONTROLLER://127.0.0.1:2');
+  });
+
+  test('paths are absolute, and empty ones do not become the working directory', () => {
+    const { properties } = read('log.dirs=data, ../other ,/abs\nmetadata.log.dir=meta\n');
+    const here = process.cwd();
+    expect(properties.get('log.dirs')).toBe(
+      [join(here, 'data'), join(here, '../other'), '/abs'].join(','),
+    );
+    expect(properties.get('metadata.log.dir')).toBe(join(here, 'meta'));
+    expect(read('log.dir=one\n').properties.get('log.dir')).toBe(join(here, 'one'));
+    expect(read('log.dir=one\n').properties.has('log.dirs')).toBe(false);
+    for (const text of ['log.dirs=\n', 'log.dirs=/a,,/b\n', 'log.dirs=/a,\n']) {
+      const { properties: given } = read(text);
+      expect(given.get('log.dirs')?.split(',')).not.toContain(here);
+    }
+    expect(() => readNodeConfig(read('log.dirs=\n').properties)).toThrow('log.dirs');
+  });
+
+  test('unknown keys are told, known ones with a prefix are not', () => {
+    const { unknownKeys } = read(
+      'some.key=1\nlistener.name.plaintext.max.connections=3\nlog.retention.ms=5\n',
+      'anohter=2',
+    );
+    expect(unknownKeys).toEqual(['some.key', 'anohter']);
+  });
+
+  test.each([
+    ['num.partitions=many', /num\.partitions.*many|many.*num\.partitions/],
+    ['num.partitions=0', /num\.partitions.*at least 1/],
+    ['process.roles=broker,king', /king.*process\.roles.*broker.*controller/],
+    ['samsa.flush.on.ack=maybe', /maybe.*samsa\.flush\.on\.ack.*sole-replica.*always.*never/],
+    ['auto.create.topics.enable=perhaps', /perhaps.*auto\.create\.topics\.enable/],
+    ['listeners=nonsense', /nonsense.*listeners.*NAME:\/\/host:port/],
+  ])('%s stops with the key, the value and what is allowed', (set, message) => {
+    expect(() => readNodeConfig(read(undefined, set).properties)).toThrow(message);
+  });
+
+  test.each(['novalue', '=value', ''])('--set %s is refused', (set) => {
+    expect(() => read(undefined, set)).toThrow(UsageError);
+    expect(() => read(undefined, set)).toThrow('give it as --set key=value');
+  });
+
+  test('a file that cannot be read is named', () => {
+    const args = parseArguments(['--config', '/no/such/file'], CONFIGURATION_OPTIONS);
+    expect(() => readConfiguration(args)).toThrow('--config /no/such/file cannot be read: ENOENT');
+  });
+});
