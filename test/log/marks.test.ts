@@ -1,0 +1,316 @@
+import { describe, expect, test } from 'vitest';
+import { Codec } from '../../protocol/record/batch-header.ts';
+import { ErrorCode } from '../../protocol/wire/error-code.ts';
+import type { PartitionLog } from '../../src/log/partition-log.ts';
+import {
+  append,
+  batch,
+  createLog,
+  EPOCH_MS,
+  leadAlone,
+  LogWorld,
+  readAll,
+  recordsIn,
+  TOPIC_ID,
+  config,
+} from './log-world.ts';
+
+const CLIENT = { leaderEpoch: 0, origin: 'client', nowMs: EPOCH_MS } as const;
+
+function marks(log: PartitionLog): number[] {
+  return [
+    log.logStartOffset,
+    log.lastStableOffset,
+    log.highWatermark,
+    log.flushedOffset,
+    log.writtenOffset,
+    log.logEndOffset,
+  ];
+}
+
+describe('the marks of a log', () => {
+  test('offsets are assigned at once; nothing at or above writtenOffset leaves the process', async () => {
+    const world = new LogWorld();
+    const log = createLog(await world.open());
+    expect(append(log, { values: ['a', 'b'] })).toMatchObject({
+      ok: true,
+      baseOffset: 0,
+      lastOffset: 1,
+    });
+    expect(append(log)).toMatchObject({ ok: true, baseOffset: 2 });
+    expect(marks(log)).toEqual([0, 0, 0, 0, 0, 3]);
+    expect(log.updateHighWatermark(3)).toBe(false);
+    for (const upTo of ['high-watermark', 'last-stable', 'written'] as const) {
+      const outcome = await log.read(0, { maxBytes: 1000, minOneMessage: true, upTo });
+      expect(outcome).toMatchObject({ ok: true, sizeBytes: 0 });
+    }
+    const own = await log.read(0, { maxBytes: 1000, minOneMessage: true, upTo: 'log-end' });
+    expect(own.ok && recordsIn(Buffer.concat(own.chunks)).length).toBe(3);
+    await world.pass(10);
+    expect(marks(log)).toEqual([0, 0, 0, 0, 3, 3]);
+    expect(log.updateHighWatermark(3)).toBe(true);
+    await world.run(log.flush());
+    expect(marks(log)).toEqual([0, 3, 3, 3, 3, 3]);
+  });
+
+  test('acks=1 waits for the write, acks=all of a sole replica for the flush', async () => {
+    const world = new LogWorld();
+    const log = createLog(await world.open());
+    leadAlone(log, 0);
+    append(log);
+    const events: string[] = [];
+    log.whenWritten(1, (code) =>
+      events.push(`written ${code} ${log.commitPoint(1)} ${log.commitPoint(2)}`),
+    );
+    log.whenFlushed(1, (code) => events.push(`flushed ${code} ${log.commitPoint(1)}`));
+    await world.pass(20);
+    expect(events).toEqual(['written 0 0 0', 'flushed 0 1']);
+    expect(log.commitPoint(2)).toBe(1);
+  });
+
+  test('samsa.flush.on.ack decides what the commit point counts', async () => {
+    for (const [flushOnAck, sole, two] of [
+      ['sole-replica', true, false],
+      ['always', true, true],
+      ['never', false, false],
+    ] as const) {
+      const world = new LogWorld();
+      const log = createLog(await world.open({ flushOnAck }));
+      leadAlone(log, 0);
+      append(log);
+      await world.pass(5);
+      expect([log.commitCountsFlush(1), log.commitCountsFlush(2)]).toEqual([sole, two]);
+      expect([log.commitPoint(1), log.commitPoint(2)]).toEqual([sole ? 0 : 1, two ? 0 : 1]);
+    }
+  });
+
+  test('one flush serves every request that arrived during the last one', async () => {
+    const world = new LogWorld({ diskMs: 10 });
+    const log = createLog(await world.open());
+    leadAlone(log, 0);
+    append(log);
+    await world.run(log.flush());
+    const before = world.disk.counters.flushes;
+    let done = 0;
+    append(log);
+    log.whenFlushed(2, () => done++);
+    await world.scheduler.step();
+    expect(log.writtenOffset).toBe(2);
+    for (let index = 0; index < 49; index++) {
+      append(log);
+      log.whenFlushed(log.logEndOffset, () => done++);
+    }
+    await world.pass(100);
+    expect(done).toBe(50);
+    expect(world.disk.counters.flushes - before).toBe(2);
+  });
+
+  test('appends of one turn are one write; a large one goes through the pool', async () => {
+    const world = new LogWorld({ diskMs: 5 });
+    const log = createLog(await world.open());
+    leadAlone(log, 0);
+    append(log);
+    await world.pass(50);
+    const before = world.disk.counters.writes;
+    for (let index = 0; index < 20; index++) append(log, { values: ['x'.repeat(1000)] });
+    await world.scheduler.runUntil(() => log.writtenOffset === 21, 0);
+    expect(world.disk.counters.writes - before).toBe(1);
+    append(log, { values: ['y'.repeat(80_000)] });
+    append(log);
+    await world.scheduler.step();
+    expect(log.writtenOffset).toBe(21);
+    await world.pass(50);
+    expect(log.writtenOffset).toBe(23);
+  });
+
+  test('log.flush.interval.messages and log.flush.interval.ms flush without being asked', async () => {
+    const world = new LogWorld();
+    const log = createLog(await world.open(), { flushMessages: 3 });
+    append(log);
+    append(log);
+    await world.pass(50);
+    expect(log.flushedOffset).toBe(0);
+    append(log);
+    await world.pass(50);
+    expect(log.flushedOffset).toBe(3);
+    log.updateConfig(config({ flushMs: 500 }));
+    append(log);
+    await world.pass(400);
+    expect(log.flushedOffset).toBe(3);
+    await world.pass(200);
+    expect(log.flushedOffset).toBe(4);
+  });
+
+  test('a new directory entry is flushed before anything in it is acknowledged', async () => {
+    const world = new LogWorld();
+    const log = createLog(await world.open(), { segmentBytes: 300 });
+    leadAlone(log, 0);
+    for (let index = 0; index < 20; index++) {
+      append(log, { values: [`v${index}`] });
+      let isWritten = false;
+      log.whenWritten(log.logEndOffset, () => {
+        isWritten = true;
+      });
+      await world.scheduler.runUntil(() => isWritten, 1000);
+    }
+    expect(log.segmentCount).toBeGreaterThan(3);
+    await world.run(log.flush());
+    world.crash('drop');
+    const again = (await world.open()).get('topic', 0)!;
+    expect(again.logEndOffset).toBe(20);
+    expect(again.topicId).toBe(TOPIC_ID);
+  });
+
+  test('reads: out of range, inside a batch, larger than asked for', async () => {
+    const world = new LogWorld();
+    const log = createLog(await world.open());
+    leadAlone(log, 0);
+    append(log, { values: ['a', 'b', 'c'] });
+    append(log, { values: ['d'.repeat(5000)] });
+    await world.run(log.flush());
+    const read = async (offset: number, maxBytes: number, minOneMessage = true) => {
+      const outcome = await log.read(offset, { maxBytes, minOneMessage, upTo: 'high-watermark' });
+      return outcome.ok
+        ? recordsIn(Buffer.concat(outcome.chunks)).map((r) => r.offset)
+        : outcome.errorCode;
+    };
+    expect(await read(1, 100)).toEqual([0, 1, 2]);
+    expect(await read(3, 100)).toEqual([3]);
+    expect(await read(3, 100, false)).toEqual([]);
+    expect(await read(4, 100)).toEqual([]);
+    expect(await read(5, 100)).toBe(ErrorCode.OFFSET_OUT_OF_RANGE);
+    await world.run(log.deleteRecordsBefore(2));
+    expect(await read(1, 100)).toBe(ErrorCode.OFFSET_OUT_OF_RANGE);
+    expect(await read(2, 100)).toEqual([0, 1, 2]);
+  });
+
+  test('a block that a slow reader holds is not written over', async () => {
+    const world = new LogWorld();
+    const log = createLog(await world.open({ tailMemoryBytes: 3 * 64 * 1024 }));
+    leadAlone(log, 0);
+    append(log, { values: ['precious'.padEnd(1000, '!')] });
+    await world.pass(10);
+    const outcome = await log.read(0, { maxBytes: 10_000, minOneMessage: true, upTo: 'written' });
+    if (!outcome.ok) throw new Error('no records');
+    for (let index = 0; index < 400; index++) {
+      append(log, { values: ['z'.repeat(3000)] });
+      await world.pass(1);
+    }
+    expect(recordsIn(Buffer.concat(outcome.chunks))[0]!.value).toBe('precious'.padEnd(1000, '!'));
+    outcome.release();
+    outcome.release();
+    expect((await readAll(world, log)).length).toBe(401);
+  });
+});
+
+describe('what a leader accepts', () => {
+  test('an idempotent retry gets the original offset, in flight and after a restart', async () => {
+    const world = new LogWorld();
+    const manager = await world.open();
+    const log = createLog(manager);
+    leadAlone(log, 0);
+    const send = (baseSequence: number, epoch = 0, target = log, leaderEpoch = 0) =>
+      append(
+        target,
+        { values: ['a', 'b'], producerId: 7, producerEpoch: epoch, baseSequence },
+        leaderEpoch,
+      );
+    expect(send(0)).toMatchObject({ baseOffset: 0, isDuplicate: false });
+    expect(send(0)).toMatchObject({ baseOffset: 0, lastOffset: 1, isDuplicate: true });
+    for (let index = 1; index < 6; index++) send(2 * index);
+    expect(send(2)).toMatchObject({ baseOffset: 2, isDuplicate: true });
+    expect(send(0)).toMatchObject({ errorCode: ErrorCode.OUT_OF_ORDER_SEQUENCE_NUMBER });
+    expect(send(20)).toMatchObject({ errorCode: ErrorCode.OUT_OF_ORDER_SEQUENCE_NUMBER });
+    expect(send(0, 1)).toMatchObject({ baseOffset: 12, isDuplicate: false });
+    expect(send(2, 0)).toMatchObject({ errorCode: ErrorCode.INVALID_PRODUCER_EPOCH });
+    await world.run(log.flush());
+    await world.run(manager.close(1));
+    const again = (await world.open()).get('topic', 0)!;
+    leadAlone(again, 1);
+    expect(send(0, 1, again, 1)).toMatchObject({ baseOffset: 12, isDuplicate: true });
+  });
+
+  test('sizes: max.message.bytes, and a batch larger than a segment', async () => {
+    const world = new LogWorld();
+    const log = createLog(await world.open(), { maxMessageBytes: 1000, segmentBytes: 500 });
+    expect(append(log, { values: ['x'.repeat(1000)] })).toMatchObject({
+      ok: false,
+      errorCode: ErrorCode.MESSAGE_TOO_LARGE,
+    });
+    expect(append(log, { values: ['x'.repeat(700)] })).toMatchObject({
+      ok: false,
+      errorCode: ErrorCode.RECORD_LIST_TOO_LARGE,
+    });
+    expect(log.logEndOffset).toBe(0);
+  });
+
+  test('a record without key on a compacted topic is refused by its index', async () => {
+    const world = new LogWorld();
+    const log = createLog(await world.open(), { cleanupPolicy: { compact: true, delete: false } });
+    expect(append(log, { values: ['a', 'b'] })).toMatchObject({
+      ok: false,
+      errorCode: ErrorCode.INVALID_RECORD,
+      recordErrors: [{ batchIndex: 0 }, { batchIndex: 1 }],
+    });
+    expect(append(log, { values: ['a'], key: 'k' })).toMatchObject({ ok: true });
+  });
+
+  test('LogAppendTime is stamped, and the batch still reads', async () => {
+    const world = new LogWorld();
+    const log = createLog(await world.open(), { messageTimestampType: 'LogAppendTime' });
+    leadAlone(log, 0);
+    expect(append(log, { timestampMs: 5 })).toMatchObject({ logAppendTimeMs: EPOCH_MS });
+    await world.run(log.flush());
+    expect(await world.run(log.offsetForTimestamp(6, 'high-watermark'))).toEqual({
+      offset: 0,
+      timestamp: EPOCH_MS,
+      leaderEpoch: 0,
+    });
+  });
+
+  test('large compressed batches are validated off the loop, first in first out', async () => {
+    const world = new LogWorld();
+    const log = createLog(await world.open());
+    leadAlone(log, 0);
+    const random = (bytes: number) => world.random.bytes(bytes).toString('latin1');
+    const large = batch({ values: [random(30_000)], codec: Codec.GZIP });
+    const first = log.appendFromClient(large, CLIENT);
+    large.fill(0); // the frame is used again
+    const second = log.appendFromClient(batch({ values: ['small'] }), CLIENT);
+    const broken = batch({ values: [random(30_000)], codec: Codec.SNAPPY });
+    expect(first).toBeInstanceOf(Promise);
+    expect(second).toBeInstanceOf(Promise);
+    const third = log.appendFromClient(broken, { ...CLIENT, stillLeads: () => false });
+    expect(await world.run(Promise.all([first, second, third]))).toMatchObject([
+      { ok: true, baseOffset: 0 },
+      { ok: true, baseOffset: 1 },
+      { ok: false, errorCode: ErrorCode.NOT_LEADER_OR_FOLLOWER },
+    ]);
+    expect(log.appendFromClient(batch(), CLIENT)).toMatchObject({ ok: true, baseOffset: 2 });
+  });
+
+  test('a follower takes batches as they are, and refuses what does not follow', async () => {
+    const world = new LogWorld();
+    const manager = await world.open();
+    const leader = createLog(manager);
+    leadAlone(leader, 0);
+    for (let index = 0; index < 5; index++) append(leader, { values: [`v${index}`] });
+    leader.assignEpochStartOffset(3, 5);
+    append(leader, { values: ['new epoch'] }, 3);
+    const read = await leader.read(0, { maxBytes: 1e6, minOneMessage: true, upTo: 'log-end' });
+    const bytes = read.ok ? Buffer.concat(read.chunks) : Buffer.alloc(0);
+    const follower = createLog(manager, {}, 'other');
+    expect(follower.appendAsFollower(bytes.subarray(0, bytes.length - 3))).toMatchObject({
+      ok: true,
+      baseOffset: 0,
+      lastOffset: 4,
+    });
+    expect(follower.appendAsFollower(bytes)).toMatchObject({ ok: false });
+    expect(follower.endOffsetForEpoch(0)).toEqual({ leaderEpoch: 0, endOffset: 5 });
+    expect(leader.endOffsetForEpoch(0)).toEqual({ leaderEpoch: 0, endOffset: 5 });
+    expect(leader.endOffsetForEpoch(2)).toEqual({ leaderEpoch: 0, endOffset: 5 });
+    expect(leader.endOffsetForEpoch(3)).toEqual({ leaderEpoch: 3, endOffset: 6 });
+    expect(leader.endOffsetForEpoch(4)).toEqual({ leaderEpoch: -1, endOffset: -1 });
+    expect([leader.epochForOffset(4), leader.epochForOffset(5)]).toEqual([0, 3]);
+  });
+});
