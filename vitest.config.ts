@@ -5,6 +5,7 @@ const withProcesses = [
   'test/compat/**/*.test.ts',
   'test/clients/**/*.test.ts',
   'test/guarantees/**/*.test.ts',
+  'test/fuzz/**/*.test.ts',
 ];
 
 const common = { pool: 'forks', testTimeout: 120_000, hookTimeout: 120_000 } as const;
@@ -30,6 +31,8 @@ export default defineConfig({
           include: withProcesses,
           exclude: ['**/node_modules/**'],
           maxWorkers: 1,
+          // Their nodes overwrite the memory of a request when it is given back.
+          env: { SAMSA_POISON_FRAMES: '1' },
           sequence: { groupOrder: 1 },
         },
       },

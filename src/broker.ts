@@ -53,12 +53,22 @@ const IDLE_FRAME_BYTES = 32 * 1024 * 1024;
 const CONTROLLER_REQUEST_BYTES = 64 * 1024 * 1024;
 const MAX_RPC_BACKOFF_MS = 1000;
 
+/** For tests. */
+export interface NodeOptions {
+  /** The memory of a request is overwritten when it is given back, so that who kept a view of it is found out. */
+  readonly poisonFrames?: boolean;
+}
+
 /**
  * A node that has not been started yet, from its configuration as it was written. `start` resolves when it serves;
  * `close` may be called at any time. Throws ConfigError for what it cannot be made from.
  */
-export function createNode(properties: ReadonlyMap<string, string>, world: World): Node {
-  return new Node(properties, world);
+export function createNode(
+  properties: ReadonlyMap<string, string>,
+  world: World,
+  options: NodeOptions = {},
+): Node {
+  return new Node(properties, world, options);
 }
 
 /** The composition root: builds the parts of a node, starts them in order and stops them in the reverse order. */
@@ -66,6 +76,7 @@ export class Node {
   readonly #config: NodeConfig;
   readonly #properties: ReadonlyMap<string, string>;
   readonly #world: World;
+  readonly #options: NodeOptions;
   readonly #parts: PartStack;
   readonly #quota: ConnectionQuota;
   readonly #listeners: Listener[] = [];
@@ -79,11 +90,12 @@ export class Node {
     this.#abandonStart = resolve;
   });
 
-  constructor(properties: ReadonlyMap<string, string>, world: World) {
+  constructor(properties: ReadonlyMap<string, string>, world: World, options: NodeOptions) {
     const config = readNodeConfig(properties);
     this.#config = config;
     this.#properties = properties;
     this.#world = world;
+    this.#options = options;
     this.#parts = new PartStack(world.log);
     this.#quota = new ConnectionQuota(config);
   }
@@ -188,14 +200,14 @@ export class Node {
   }
 
   #openControllerListeners(): Promise<Map<string, number>> {
-    const memory = frameMemory(CONTROLLER_REQUEST_BYTES);
+    const memory = frameMemory(CONTROLLER_REQUEST_BYTES, this.#options);
     return this.#listenAll(this.#config.controllerListeners, memory, (name) =>
       this.#sessions(name),
     );
   }
 
   #openBrokerListeners(gate: Gate): Promise<Map<string, number>> {
-    const memory = frameMemory(this.#config.samsa.requestMemoryBytes);
+    const memory = frameMemory(this.#config.samsa.requestMemoryBytes, this.#options);
     return this.#listenAll(this.#config.brokerListeners, memory, (name) =>
       gate.guard(this.#sessions(name)),
     );
@@ -426,11 +438,11 @@ interface ServiceParts {
   readonly loader: MetadataLoader;
 }
 
-function frameMemory(limitBytes: number): FrameMemory {
+function frameMemory(limitBytes: number, { poisonFrames = false }: NodeOptions): FrameMemory {
   return {
     budget: new MemoryBudget(limitBytes),
-    pool: new BufferPool({ maxIdleBytes: IDLE_FRAME_BYTES, poison: false }),
-    poison: false,
+    pool: new BufferPool({ maxIdleBytes: IDLE_FRAME_BYTES, poison: poisonFrames }),
+    poison: poisonFrames,
   };
 }
 

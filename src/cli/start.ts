@@ -26,7 +26,8 @@ export async function start(args: readonly string[]): Promise<number> {
   for (const key of unknownKeys)
     world.log.warn('A key of the configuration means nothing here.', { key });
 
-  const node = createNode(properties, world);
+  const poisonFrames = process.env.SAMSA_POISON_FRAMES === '1';
+  const node = createNode(properties, world, { poisonFrames });
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => {
       world.log.error('The node ends by an error that nobody caught.', { err: error });
