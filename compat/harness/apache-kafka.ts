@@ -5,7 +5,7 @@ import { ServerProcess } from './process.ts';
 import { type ServerProperties, writeProperties } from './properties.ts';
 
 // The features of 4.3.1 besides metadata.version and kraft.version; Samsa lacks them all so far.
-const OPTIONAL_FEATURES = [
+export const OPTIONAL_FEATURES = [
   'group.version',
   'transaction.version',
   'eligible.leader.replicas.version',

@@ -21,11 +21,20 @@ export async function withAdmin<T>(
   }
 }
 
+/** Creates topics and waits until the broker knows them, which is a moment after the controller does. */
 export function createTopics(
   bootstrap: string,
   topics: readonly { readonly topic: string; readonly numPartitions: number }[],
 ): Promise<boolean> {
-  return withAdmin(bootstrap, (admin) =>
-    admin.createTopics({ topics: [...topics], waitForLeaders: true }),
-  );
+  return withAdmin(bootstrap, async (admin) => {
+    const isNew = await admin.createTopics({ topics: [...topics], waitForLeaders: false });
+    const names = topics.map(({ topic }) => topic);
+    const deadlineMs = performance.now() + 30_000;
+    for (;;) {
+      const known = new Set(await admin.listTopics());
+      if (names.every((name) => known.has(name))) return isNew;
+      if (performance.now() > deadlineMs) throw new Error(`${names.join()} did not appear`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  });
 }

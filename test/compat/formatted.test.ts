@@ -1,0 +1,76 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { join } from 'node:path';
+import { formatApacheKafka, OPTIONAL_FEATURES } from '../../compat/harness/apache-kafka.ts';
+import { dataFolder, samsaBroker, start } from '../../compat/harness/broker.ts';
+import { JavaTools } from '../../compat/harness/java.ts';
+import { withTools } from '../../compat/harness/needs.ts';
+import { removeWorkFolder, workFolder } from '../../compat/harness/paths.ts';
+import { freePorts } from '../../compat/harness/ports.ts';
+import { tail } from '../../compat/harness/process.ts';
+import { combinedProperties, type ServerProperties } from '../../compat/harness/properties.ts';
+import {
+  consoleConsume,
+  consoleProduce,
+  createTopic,
+  finalizedFeatures,
+  quorumStatus,
+} from '../../compat/harness/tools.ts';
+
+const { skip, named } = withTools('java');
+
+describe.skipIf(skip)(`a directory that Apache Kafka formatted${named}`, () => {
+  const tools = new JavaTools();
+  const root = workFolder('formatted');
+
+  afterAll(() => {
+    tools.close();
+    removeWorkFolder(root);
+  });
+
+  async function format(
+    name: string,
+    zeroFeatures: readonly string[],
+  ): Promise<[string, ServerProperties]> {
+    const folder = join(root, name);
+    const [brokerPort = 0, controllerPort = 0] = await freePorts(2);
+    const properties = combinedProperties(
+      { nodeId: 1, brokerPort, controllerPort },
+      dataFolder(folder),
+    );
+    await formatApacheKafka(tools, { folder, properties, zeroFeatures });
+    return [folder, properties];
+  }
+
+  test('--standalone, and the features that Samsa lacks at 0: Samsa starts from it', async () => {
+    const [folder, properties] = await format('without', OPTIONAL_FEATURES);
+    const bootstrap = /PLAINTEXT:\/\/([\d.:]+)/.exec(properties['listeners'] ?? '')?.[1] ?? '';
+    const server = await start(samsaBroker, folder, properties);
+    expect(await quorumStatus(tools, { bootstrap })).toMatchObject({ LeaderId: '1' });
+    expect(await finalizedFeatures(tools, bootstrap)).toMatchObject({
+      'kraft.version': '1',
+      'metadata.version': '4.3-IV0',
+    });
+    await createTopic(tools, bootstrap, { name: 'topic' });
+    await consoleProduce(tools, { bootstrap, topic: 'topic' }, ['alpha', 'beta']);
+    expect(await consoleConsume(tools, bootstrap, { topic: 'topic', count: 2 })).toEqual([
+      'alpha',
+      'beta',
+    ]);
+    expect(await server.stop()).toEqual({ code: 0, signal: null });
+  });
+
+  test.each(OPTIONAL_FEATURES)('with %s: Samsa refuses it by that name', async (feature) => {
+    const [folder, properties] = await format(
+      feature,
+      OPTIONAL_FEATURES.filter((other) => other !== feature),
+    );
+    const server = samsaBroker.launch(folder, properties);
+    const exit = await Promise.race([
+      server.exited,
+      new Promise<null>((resolve) => setTimeout(() => resolve(null), 20_000)),
+    ]);
+    await server.kill();
+    expect(exit, tail(server.log)).toMatchObject({ code: 1 });
+    expect(server.log).toContain(feature);
+  });
+});
