@@ -30,10 +30,10 @@ export async function truncateTo(parts: LogParts, offset: number): Promise<void>
     await restartAt(parts, offset);
     return;
   }
-  state.epochFloor = Math.max(state.epochFloor, state.epochs.latestEpoch);
   const segment = state.segmentFor(offset)!;
   const cut = await findCut(segment, offset);
   await lowerRecoveryPoint(state, cut.nextOffset);
+  state.epochFloor = Math.max(state.epochFloor, state.epochs.latestEpoch);
   const later = state.segments.slice(state.segments.indexOf(segment) + 1);
   for (const dropped of later) writer.dirtySegments.delete(dropped);
   lowerMarks(parts, cut.nextOffset);
