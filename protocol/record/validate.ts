@@ -227,26 +227,61 @@ export function validateRecords(
   if (batch.codec !== Codec.NONE && !batch.needsDecompression)
     return trustRecords(bytes, batch, rules);
   const { position, lengthBytes, codec } = batch;
-  const cursor =
-    records === undefined
-      ? new RecordCursor(bytes, position + header.BATCH_HEADER_BYTES, position + lengthBytes)
-      : new RecordCursor(records, 0, records.length);
-  const walk = new RecordWalk(bytes, position, rules);
-  const refusal = walk.run(cursor);
-  if (refusal !== undefined) return refusal;
+  const section = records ?? bytes;
+  const start = records === undefined ? position + header.BATCH_HEADER_BYTES : 0;
+  const end = records === undefined ? position + lengthBytes : records.length;
+  let isConsecutive = true;
+  let maxTimestampMs = plainMaxTimestamp(bytes, position, { bytes: section, start, end }, rules);
+  if (maxTimestampMs === undefined) {
+    const walk = new RecordWalk(bytes, position, rules);
+    const refusal = walk.run(new RecordCursor(section, start, end));
+    if (refusal !== undefined) return refusal;
+    maxTimestampMs = walk.maxTimestampMs;
+    isConsecutive = walk.isConsecutive;
+  }
   const isControlBatch = header.isControl(header.batchAttributes(bytes, position));
   const targetCodec = isControlBatch ? codec : (rules.targetCodec ?? codec);
-  const mustConvert = targetCodec !== codec || !walk.isConsecutive;
+  const mustConvert = targetCodec !== codec || !isConsecutive;
   return {
     ok: true,
     position,
     lengthBytes,
     codec,
-    recordCount: walk.recordCount,
-    maxTimestampMs: rules.timestampType === 'LogAppendTime' ? rules.nowMs : walk.maxTimestampMs,
+    recordCount: header.batchRecordCount(bytes, position),
+    maxTimestampMs: rules.timestampType === 'LogAppendTime' ? rules.nowMs : maxTimestampMs,
     mustConvert,
     records: records ?? (mustConvert ? recordsSection(bytes, batch) : undefined),
   };
+}
+
+/** No limit is still one: what a number cannot hold is never stored. */
+function minTimestamp(rules: ValidationRules): number {
+  return Math.max(rules.nowMs - rules.timestampBeforeMaxMs, -Number.MAX_SAFE_INTEGER);
+}
+
+function maxTimestamp(rules: ValidationRules): number {
+  return Math.min(rules.nowMs + rules.timestampAfterMaxMs, Number.MAX_SAFE_INTEGER);
+}
+
+/**
+ * The largest timestamp, where the fast look says all: well-formed records, numbered, and from the first to the last
+ * within the limits. Undefined: the records have to be looked at one by one.
+ */
+function plainMaxTimestamp(
+  batch: Uint8Array,
+  at: number,
+  section: { readonly bytes: Uint8Array; readonly start: number; readonly end: number },
+  rules: ValidationRules,
+): number | undefined {
+  const first = header.batchBaseTimestamp(batch, at);
+  if (first < 0 || header.timestampType(header.batchAttributes(batch, at)) === 'LogAppendTime')
+    return undefined;
+  const recordCount = header.batchRecordCount(batch, at);
+  const maxDelta = walkPlainRecords(section.bytes, section, recordCount, rules.isCompacted);
+  if (maxDelta === NOT_PLAIN) return undefined;
+  const last = first + maxDelta;
+  if (rules.timestampType === 'LogAppendTime') return last;
+  return first >= minTimestamp(rules) && last <= maxTimestamp(rules) ? last : undefined;
 }
 
 /** `samsa.validate.compressed=false`: what the header says about timestamps is held against the limits, no more. */
@@ -284,7 +319,6 @@ class RecordWalk {
   readonly #baseTimestampMs: number;
   /** The timestamp of every record, in a batch that says it was stamped by a broker. */
   readonly #appendTimestampMs: number | undefined;
-  /** No limit is still one: what a number cannot hold is never stored. */
   readonly #minTimestampMs: number;
   readonly #maxAllowedTimestampMs: number;
   #errors: BatchRecordError[] | undefined;
@@ -297,18 +331,11 @@ class RecordWalk {
     const type = header.timestampType(header.batchAttributes(bytes, at));
     this.#appendTimestampMs =
       type === 'LogAppendTime' ? header.batchMaxTimestamp(bytes, at) : undefined;
-    this.#minTimestampMs = Math.max(
-      rules.nowMs - rules.timestampBeforeMaxMs,
-      -Number.MAX_SAFE_INTEGER,
-    );
-    this.#maxAllowedTimestampMs = Math.min(
-      rules.nowMs + rules.timestampAfterMaxMs,
-      Number.MAX_SAFE_INTEGER,
-    );
+    this.#minTimestampMs = minTimestamp(rules);
+    this.#maxAllowedTimestampMs = maxTimestamp(rules);
   }
 
   run(cursor: RecordCursor): InvalidBatch | undefined {
-    if (this.#isPlain(cursor)) return undefined;
     const recordCount = this.recordCount;
     const baseTimestampMs = this.#baseTimestampMs;
     for (let index = 0; index < recordCount; index++) {
@@ -322,21 +349,6 @@ class RecordWalk {
       return invalid(ErrorCode.INVALID_RECORD, 'The batch holds more bytes than its records take.');
     }
     return this.refusal();
-  }
-
-  /** Whether the fast look says all: well-formed, numbered, and from the first to the last within the limits. */
-  #isPlain(cursor: RecordCursor): boolean {
-    const first = this.#baseTimestampMs;
-    if (this.#appendTimestampMs !== undefined || first < 0) return false;
-    const { isCompacted, timestampType } = this.#rules;
-    const section = { start: cursor.position, end: cursor.end };
-    const maxDelta = walkPlainRecords(cursor.bytes, section, this.recordCount, isCompacted);
-    if (maxDelta === NOT_PLAIN) return false;
-    const last = first + maxDelta;
-    const isWithin = first >= this.#minTimestampMs && last <= this.#maxAllowedTimestampMs;
-    if (timestampType === 'CreateTime' && !isWithin) return false;
-    this.maxTimestampMs = last;
-    return true;
   }
 
   #checkRecord(index: number, cursor: RecordCursor, createdAtMs: number): void {
