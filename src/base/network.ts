@@ -36,7 +36,10 @@ export interface ListenOptions {
 }
 
 export interface Network {
-  listen(options: ListenOptions, accept: (socket: Socket) => SocketEvents): Promise<ListeningSocket>;
+  listen(
+    options: ListenOptions,
+    accept: (socket: Socket) => SocketEvents,
+  ): Promise<ListeningSocket>;
   /** Rejects when the connection cannot be made within `timeoutMs`. */
   connect(
     target: { host: string; port: number; timeoutMs: number },

@@ -8,7 +8,7 @@ import { ErrorCode } from '../../../protocol/wire/error-code.ts';
 import { buildBatch } from '../../../protocol/record/build.ts';
 import type { SeededRandom } from '../../../src/base/prng.ts';
 import type { History } from './history.ts';
-import { SimClient } from './sim-client.ts';
+import { type SimClient } from './sim-client.ts';
 import type { Sleeper } from './sleeper.ts';
 
 const PRODUCE_VERSIONS = [3, 7, 9, 12];

@@ -1,5 +1,5 @@
 import { decompress } from '../../../protocol/record/compression.ts';
-import { Codec } from '../../../protocol/record/batch-header.ts';
+import { type Codec } from '../../../protocol/record/batch-header.ts';
 import type { Logger } from '../../../src/base/logger.ts';
 import type { Metrics } from '../../../src/base/metrics.ts';
 import type { SeededRandom } from '../../../src/base/prng.ts';
