@@ -21,18 +21,19 @@ const USAGE = `samsa: a Kafka broker
   samsa version
 `;
 
-const commands: Record<string, (args: readonly string[]) => Promise<number> | number> = {
-  start,
-  storage,
-  version: () => {
-    process.stdout.write(`${process.env.SAMSA_VERSION ?? 'development'}\n`);
-    return 0;
-  },
-  help: () => {
-    process.stdout.write(USAGE);
-    return 0;
-  },
-};
+type Command = (args: readonly string[]) => Promise<number> | number;
+
+const commands = new Map<string, Command>([
+  ['start', start],
+  ['storage', storage],
+  ['version', () => print(`${process.env.SAMSA_VERSION ?? 'development'}\n`)],
+  ['help', () => print(USAGE)],
+]);
+
+function print(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
 
 /** Errors whose message is all that an operator needs: no stack trace. */
 function isExplained(error: unknown): error is Error {
@@ -47,7 +48,7 @@ function isListenError(error: unknown): boolean {
 
 async function main(args: readonly string[]): Promise<number> {
   const [name = 'help', ...rest] = args;
-  const command = commands[name.replace(/^--/, '')];
+  const command = commands.get(name.replace(/^--/, ''));
   if (command === undefined) {
     process.stderr.write(`samsa: unknown command ${name}\n\n${USAGE}`);
     return 2;

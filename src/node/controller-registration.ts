@@ -31,7 +31,6 @@ export interface ControllerRegistrationOptions {
  */
 export class ControllerRegistrar {
   readonly #options: ControllerRegistrationOptions;
-  #isRegistered = false;
   #isNeeded = false;
   #inFlight = false;
   #retryMs = FIRST_RETRY_MS;
@@ -44,10 +43,11 @@ export class ControllerRegistrar {
 
   publish(image: MetadataImage): void {
     const own = image.cluster.controllers.get(this.#options.nodeId);
-    this.#isRegistered = own?.incarnationId === this.#options.incarnationId;
+    const isRegistered = own?.incarnationId === this.#options.incarnationId;
     this.#isNeeded =
-      (image.features.metadataVersion ?? 0) >= FIRST_METADATA_VERSION && !this.#isRegistered;
-    if (this.#isNeeded && this.#timer === undefined) this.#schedule(0);
+      (image.features.metadataVersion ?? 0) >= FIRST_METADATA_VERSION && !isRegistered;
+    if (this.#closed) return;
+    if (this.#isNeeded && this.#timer === undefined && !this.#inFlight) this.#schedule(0);
   }
 
   close(): void {
@@ -55,7 +55,9 @@ export class ControllerRegistrar {
     this.#timer?.cancel();
   }
 
+  /** One timer at a time: one that nobody knows of any more could not be cancelled. */
   #schedule(delayMs: number): void {
+    this.#timer?.cancel();
     this.#timer = this.#options.timers.schedule(delayMs, () => {
       this.#timer = undefined;
       void this.#send();

@@ -11,6 +11,10 @@ export class ManualTime implements Clock, Timers {
   #nowMs = 1000;
   readonly #entries = new Set<Entry>();
 
+  get pendingTimers(): number {
+    return this.#entries.size;
+  }
+
   wallMs(): number {
     return this.#nowMs;
   }

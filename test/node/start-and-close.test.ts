@@ -24,7 +24,7 @@ async function expectNothingLeft(
   expect(await nodes.isListening(BROKER_PORT), `${what}: the broker's port`).toBe(false);
   expect(await nodes.isListening(CONTROLLER_PORT), `${what}: the controller's port`).toBe(false);
   if (disk.exists('/data')) expect(isLocked(disk, '/data'), `${what}: the lock`).toBe(false);
-  expect(await nodes.falls(), `${what}: something is still scheduled`).toBe(true);
+  expect(await nodes.fallsStill(), `${what}: something is still scheduled`).toBe(true);
 }
 
 function errorsOf(process: VirtualProcess): unknown[] {
@@ -98,7 +98,7 @@ describe('a single node', () => {
           const before = nodes.process(disk);
           await nodes.finish(before.node.start());
           await nodes.finish(before.node.close());
-          await nodes.falls();
+          await nodes.fallsStill();
         }
         const process = nodes.process(disk);
         let isStarted = false;

@@ -115,8 +115,8 @@ export class VirtualNodes {
     return this.finish(SimClient.connect(this.network.viewOf(this), port));
   }
 
-  /** True when nothing is scheduled any more after everything that was has happened: no timer goes on. */
-  async falls(limitMs = 3_600_000): Promise<boolean> {
+  /** True when after a moment nothing is scheduled any more: a timer left behind would hold the process. */
+  async fallsStill(limitMs = 1000): Promise<boolean> {
     await this.scheduler.runUntil(() => false, limitMs);
     return !(await this.scheduler.step());
   }
