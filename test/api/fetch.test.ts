@@ -12,7 +12,6 @@ import { ErrorCode } from '../../protocol/wire/error-code.ts';
 import { METADATA_TOPIC_ID, ZERO_UUID } from '../../protocol/wire/uuid.ts';
 import { createDispatch } from '../../src/api/dispatch.ts';
 import { fetchRecords } from '../../src/api/fetch.ts';
-import type { AnyApiHandler } from '../../src/api/handler.ts';
 import type { Services } from '../../src/api/services.ts';
 import { ANONYMOUS } from '../../src/security/principal.ts';
 import { batchOf, uuid } from '../replication/fixture.ts';
@@ -224,7 +223,7 @@ describe('Fetch on the controller listener', () => {
     };
     const sessions = createDispatch({
       services: fakeServices({ raft: raft as unknown as Services['raft'] }),
-      handlers: [fetchRecords as unknown as AnyApiHandler],
+      handlers: [fetchRecords],
       listenerName: 'CONTROLLER',
       listenerKind: 'controller',
       metrics: (await open()).replicas.world.metrics,

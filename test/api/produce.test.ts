@@ -258,7 +258,7 @@ describe('Produce', () => {
       upTo: 'high-watermark',
     });
     expect(read.ok && read.chunks.length).toBeTruthy();
-    const bytes = Buffer.concat(read.ok ? (read.chunks as Buffer[]) : []);
+    const bytes = Buffer.concat(read.ok ? read.chunks : []);
     expect(bytes.subarray(61, records.length)).toEqual(records.subarray(61));
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { ErrorCode } from '../../protocol/wire/error-code.ts';
 import { ZERO_UUID } from '../../protocol/wire/uuid.ts';
-import { SeededRandom } from '../../src/base/prng.ts';
 import type { FetchHost } from '../../src/replication/delayed-fetch.ts';
 import { describeReply, PendingFetch, position, type FetchOptions } from './fetching.ts';
 import { batchOf, Replicas, uuid } from './fixture.ts';
+import { SessionModel } from './session-model.ts';
 
 const AT_ONCE = { maxWaitMs: 0 };
 
@@ -251,136 +251,12 @@ describe('a fetch over many partitions', () => {
   });
 });
 
-interface ModelPartition {
-  fetchOffset: number;
-  toldHighWatermark: number;
-  toldLogStart: number;
-}
-
 describe('sessions against a model', () => {
   test.each([1, 2, 3, 4])('random requests, appends and deletions, seed %i', async (seed) => {
-    const random = new SeededRandom(seed);
-    const replicas = await Replicas.open({ seed });
-    const partitionCount = 12;
-    await replicas.createTopic('t', { partitions: partitionCount });
-    const model = new Map<number, ModelPartition>();
-    let sessionId = 0;
-    let sessionEpoch = 0;
-    const seen = { records: 0, quiet: 0, restarts: 0, parked: 0, forgotten: 0 };
-
-    const logOf = (index: number) => replicas.partition('t', index).log!;
-    for (let step = 0; step < 600; step++) {
-      const what = `seed ${String(seed)}, step ${String(step)}`;
-      for (let appends = random.below(3); appends > 0; appends--) {
-        const values = Array.from({ length: 1 + random.below(3) }, () => 'v');
-        replicas.append(
-          't',
-          batchOf(values),
-          random.below(2) === 0 ? 1 : -1,
-          random.below(partitionCount),
-        );
-      }
-      if (random.below(10) === 0) {
-        const log = logOf(random.below(partitionCount));
-        void log.deleteRecordsBefore(random.below(log.highWatermark + 1));
-      }
-      if (random.below(4) > 0) await replicas.time.settle();
-
-      if (random.below(40) === 0) [sessionId, sessionEpoch] = [0, 0];
-      const isFull = sessionEpoch === 0;
-      if (isFull) {
-        model.clear();
-        seen.restarts += 1;
-      }
-      const positions = [];
-      const forgotten = [];
-      for (let index = 0; index < partitionCount; index++) {
-        const known = model.get(index);
-        const change = random.below(6);
-        if (known === undefined && (isFull ? change < 5 : change === 0)) {
-          const log = logOf(index);
-          const { logStartOffset, highWatermark } = log;
-          const fetchOffset = logStartOffset + random.below(highWatermark - logStartOffset + 1);
-          model.set(index, { fetchOffset, toldHighWatermark: -1, toldLogStart: -1 });
-          positions.push(position('t', index, fetchOffset));
-        } else if (known !== undefined && change === 0 && model.size > 1) {
-          model.delete(index);
-          forgotten.push({ topicName: 't', topicId: ZERO_UUID, partitionIndex: index });
-          seen.forgotten += 1;
-        } else if (known !== undefined && change < 4) {
-          const { logStartOffset, highWatermark } = logOf(index);
-          if (known.fetchOffset >= logStartOffset && change < 3) continue; // goes on where it was
-          known.fetchOffset =
-            change === 1 ? highWatermark : Math.max(known.fetchOffset, logStartOffset);
-          positions.push(position('t', index, known.fetchOffset));
-        }
-      }
-      const maxWaitMs = random.below(2) * 100;
-      const fetch = new PendingFetch(replicas, {
-        sessionId,
-        sessionEpoch,
-        positions,
-        forgotten,
-        params: { maxWaitMs, minBytes: 1 + random.below(2) * 150 },
-      });
-      if (fetch.reply === undefined) {
-        seen.parked += 1;
-        if (random.below(2) === 0) {
-          replicas.append('t', batchOf(['w']), 1, random.below(partitionCount));
-        }
-        await replicas.time.advance(101);
-      }
-      expect(fetch.failure, what).toBeUndefined();
-      const { reply } = fetch;
-      expect(reply?.code, what).toBe(ErrorCode.NONE);
-      const answered = new Map(reply!.partitions.map((one) => [one.position.partitionIndex, one]));
-      expect(answered.size, what).toBe(reply!.partitions.length);
-
-      for (const [index, told] of model) {
-        const { highWatermark, logStartOffset } = logOf(index);
-        const isOutOfRange = told.fetchOffset < logStartOffset;
-        const hasRecords = !isOutOfRange && told.fetchOffset < highWatermark;
-        const hasMoved =
-          told.toldHighWatermark !== highWatermark || told.toldLogStart !== logStartOffset;
-        const answer = answered.get(index);
-        const mustTell = isFull || isOutOfRange || hasRecords || hasMoved;
-        expect(answer !== undefined, `${what}, partition ${String(index)}`).toBe(mustTell);
-        if (answer === undefined) {
-          seen.quiet += 1;
-          continue;
-        }
-        if (isOutOfRange) {
-          expect(answer.data.errorCode, what).toBe(ErrorCode.OFFSET_OUT_OF_RANGE);
-          told.toldHighWatermark = -1;
-          told.toldLogStart = -1;
-          continue;
-        }
-        expect(answer.data, what).toMatchObject({ errorCode: 0, highWatermark, logStartOffset });
-        expect(answer.sizeBytes > 0, what).toBe(hasRecords);
-        if (hasRecords) seen.records += 1;
-        told.toldHighWatermark = highWatermark;
-        told.toldLogStart = logStartOffset;
-      }
-      expect(
-        [...answered.keys()].filter((index) => !model.has(index)),
-        what,
-      ).toEqual([]);
-      sessionId = reply!.sessionId;
-      sessionEpoch += 1;
-      // The client takes what it got.
-      for (const { position: at, sizeBytes } of reply!.partitions) {
-        const told = model.get(at.partitionIndex)!;
-        if (sizeBytes > 0 && random.below(3) > 0) told.fetchOffset = -2; // asked for below
-      }
-      for (const [index, told] of model) {
-        if (told.fetchOffset !== -2) continue;
-        told.fetchOffset = logOf(index).highWatermark;
-        const set = replicas.manager.fetchSessions.get(sessionId)!.set;
-        set.put(position('t', index, told.fetchOffset));
-      }
-    }
+    const model = await SessionModel.open(seed);
+    for (let step = 0; step < 600; step++) await model.step();
     // Every path was taken.
-    expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(0);
-    await replicas.close();
+    expect(Math.min(...Object.values(model.seen)), JSON.stringify(model.seen)).toBeGreaterThan(0);
+    await model.close();
   });
 });
