@@ -45,7 +45,9 @@ export class VirtualProcess {
       onFatal: (reason) => this.fatal.push(reason),
       logged: (line) => this.lines.push(line),
     });
-    this.node = createNode(new Map(Object.entries(properties)), this.world.world);
+    this.node = createNode(new Map(Object.entries(properties)), this.world.world, {
+      poisonFrames: true,
+    });
   }
 
   logged(message: string): boolean {
