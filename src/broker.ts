@@ -22,6 +22,7 @@ import { BrokerPart, registeredFeatures } from './node/broker-part.ts';
 import { createControllerChannel, type ControllerChannel } from './node/controller-channel.ts';
 import { ControllerRegistrar } from './node/controller-registration.ts';
 import { randomUuid } from './node/format.ts';
+import { exposedListeners } from './node/exposed-listeners.ts';
 import { createForwarder } from './node/forwarder.ts';
 import { Gate } from './node/gate.ts';
 import { MetadataLoader, type MetadataPublisher } from './node/metadata-loader.ts';
@@ -220,6 +221,15 @@ export class Node {
   ): Promise<Map<string, number>> {
     const { network, clock, timers, log, metrics } = this.#world;
     const ports = new Map<string, number>();
+    for (const { name, port } of exposedListeners(listeners)) {
+      log.warn(
+        'Whoever reaches this listener can read, change and delete everything: it asks nobody who he is.',
+        {
+          listener: name,
+          port,
+        },
+      );
+    }
     for (const { name, host, port } of listeners) {
       if (this.#isClosing) break;
       const listener = await Listener.open(

@@ -43,7 +43,7 @@ export class SimNode {
       onFatal: (reason) => this.#ended(process, reason),
     });
     this.#process = process;
-    this.#node = createNode(properties, process.world);
+    this.#node = createNode(properties, process.world, { poisonFrames: true });
     this.#node.start().catch((error: unknown) => {
       this.#ended(process, error instanceof Error ? error : new Error(String(error)));
     });
