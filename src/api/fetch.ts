@@ -24,12 +24,8 @@ import {
 import { ErrorCode, type ErrorCode as Code } from '../../protocol/wire/error-code.ts';
 import { METADATA_TOPIC_ID, ZERO_UUID, type Uuid } from '../../protocol/wire/uuid.ts';
 import { assert } from '../base/assert.ts';
-import {
-  DelayedFetch,
-  type FetchParams,
-  type FetchedPartition,
-  type FetchOutcome,
-} from '../replication/delayed-fetch.ts';
+import { DelayedFetch, type FetchOutcome } from '../replication/delayed-fetch.ts';
+import type { FetchedPartition, FetchParams } from '../replication/fetch-reader.ts';
 import { failedPartitionData } from '../replication/fetch-data.ts';
 import {
   closeFetchContext,

@@ -1,6 +1,6 @@
 import { ErrorCode, type ErrorCode as Code } from '../../protocol/wire/error-code.ts';
 import type { Uuid } from '../../protocol/wire/uuid.ts';
-import type { FetchedPartition } from './delayed-fetch.ts';
+import type { FetchedPartition } from './fetch-reader.ts';
 import {
   FINAL_SESSION_EPOCH,
   INITIAL_SESSION_EPOCH,

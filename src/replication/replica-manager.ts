@@ -14,7 +14,7 @@ import {
   topicByName,
   type MetadataImage,
 } from '../metadata/image.ts';
-import type { FetchHost } from './delayed-fetch.ts';
+import type { FetchHost } from './fetch-reader.ts';
 import { FetchSessionCache } from './fetch-session-cache.ts';
 import { localChanges, type GoneReplica, type LocalReplica } from './local-changes.ts';
 import { Partition, type PartitionHost } from './partition.ts';

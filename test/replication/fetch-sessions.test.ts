@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ErrorCode } from '../../protocol/wire/error-code.ts';
 import { ZERO_UUID } from '../../protocol/wire/uuid.ts';
-import type { FetchHost } from '../../src/replication/delayed-fetch.ts';
+import type { FetchHost } from '../../src/replication/fetch-reader.ts';
 import { describeReply, PendingFetch, position, type FetchOptions } from './fetching.ts';
 import { batchOf, Replicas, uuid } from './fixture.ts';
 import { SessionModel } from './session-model.ts';

@@ -1,12 +1,12 @@
 import { ErrorCode } from '../../protocol/wire/error-code.ts';
 import { ZERO_UUID, type Uuid } from '../../protocol/wire/uuid.ts';
 import { batchBaseOffset, batchLastOffset } from '../../protocol/record/batch-header.ts';
-import {
-  DelayedFetch,
-  type FetchedPartition,
-  type FetchHost,
-  type FetchParams,
-} from '../../src/replication/delayed-fetch.ts';
+import { DelayedFetch } from '../../src/replication/delayed-fetch.ts';
+import type {
+  FetchedPartition,
+  FetchHost,
+  FetchParams,
+} from '../../src/replication/fetch-reader.ts';
 import {
   closeFetchContext,
   openFetchContext,

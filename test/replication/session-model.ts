@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { ErrorCode } from '../../protocol/wire/error-code.ts';
 import { ZERO_UUID } from '../../protocol/wire/uuid.ts';
 import { SeededRandom } from '../../src/base/prng.ts';
-import type { FetchedPartition } from '../../src/replication/delayed-fetch.ts';
+import type { FetchedPartition } from '../../src/replication/fetch-reader.ts';
 import type { FetchPosition } from '../../src/replication/fetch-set.ts';
 import { PendingFetch, position, type FetchReply } from './fetching.ts';
 import { batchOf, Replicas } from './fixture.ts';
