@@ -22,6 +22,7 @@ import {
 import type { LogEnvironment } from './log-environment.ts';
 import type { PartitionLog } from './partition-log.ts';
 import { toleratingFullDisk } from './segment-removal.ts';
+import { Slice } from './slice.ts';
 
 export type CheckpointedOffsets = ReadonlyMap<string, number>;
 
@@ -144,7 +145,7 @@ export class LogDirectory {
 
   add(name: string, log: PartitionLog): void {
     this.logs.set(name, log);
-    this.#moved.add(log);
+    if (this.#recoveryPoints.get(name) !== log.flushedOffset) this.#moved.add(log);
   }
 
   remove(name: string): void {
@@ -175,8 +176,10 @@ export class LogDirectory {
     if (!this.isOnline || this.#moved.size === 0) return;
     const moved = [...this.#moved];
     this.#moved.clear();
+    const slice = new Slice(this.#environment);
     await this.#guard(async () => {
       for (const log of moved) {
+        if (slice.isOver) await slice.breathe();
         const name = partitionDirectoryName(log.topicName, log.partitionIndex);
         const recoveryPoint = await log.prepareRecoveryPoint();
         if (recoveryPoint >= 0 && this.logs.get(name) === log) {

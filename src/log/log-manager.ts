@@ -2,7 +2,6 @@ import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
 import { ZERO_UUID } from '../../protocol/wire/uuid.ts';
 import { assert } from '../base/assert.ts';
 import { DiskError } from '../base/disk.ts';
-import { nextTurn } from '../base/timers.ts';
 import type { World } from '../base/world.ts';
 import { formatPartitionMetadata, replaceFileSync } from './checkpoint-files.ts';
 import {
@@ -21,6 +20,7 @@ import { LogUpkeep } from './log-upkeep.ts';
 import { makeLogEnvironment } from './make-log-environment.ts';
 import { OfflinePartitionError } from './offline-partition-error.ts';
 import { PartitionLog } from './partition-log.ts';
+import { Slice } from './slice.ts';
 
 export { openMetadataLog, type OpenMetadataLogOptions } from './metadata-log.ts';
 
@@ -63,8 +63,6 @@ export interface CreateLogOptions {
   readonly directoryId?: string;
 }
 
-/** Loading yields to the event loop when it has worked for so long. */
-const SLICE_MS = 10;
 /** So many logs are closed at a time: each waits for its own flushes. */
 const CLOSING_AT_ONCE = 8;
 
@@ -135,15 +133,13 @@ export class LogManager {
   }
 
   async #load(directory: LogDirectory): Promise<void> {
-    const { clock, timers, disk } = this.#environment;
+    const { disk } = this.#environment;
     if (!directory.isOnline) return;
     try {
-      let sliceStartMs = clock.monotonicMs();
+      const slice = new Slice(this.#environment);
       for (const name of disk.list(directory.path)) {
         await this.#loadEntry(directory, name);
-        if (clock.monotonicMs() - sliceStartMs < SLICE_MS) continue;
-        await nextTurn(timers);
-        sliceStartMs = clock.monotonicMs();
+        if (slice.isOver) await slice.breathe();
       }
       await directory.noteBoot();
       await directory.checkpointRecoveryPoints();
@@ -391,6 +387,7 @@ export class LogManager {
   async #closeLogs(directory: LogDirectory): Promise<boolean> {
     let isClean = true;
     const waiting = [...directory.logs];
+    const slice = new Slice(this.#environment);
     const closeSome = async (): Promise<void> => {
       for (let entry = waiting.pop(); entry !== undefined; entry = waiting.pop()) {
         const [name, log] = entry;
@@ -401,6 +398,7 @@ export class LogManager {
           if (!(error instanceof ApiError)) throw error;
           isClean = false;
         }
+        if (slice.isOver) await slice.breathe();
       }
     };
     await Promise.all(Array.from({ length: CLOSING_AT_ONCE }, closeSome));

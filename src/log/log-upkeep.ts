@@ -1,9 +1,10 @@
 import { ApiError } from '../../protocol/wire/error-code.ts';
 import { DiskError } from '../base/disk.ts';
-import { nextTurn, type Timer } from '../base/timers.ts';
+import type { Timer } from '../base/timers.ts';
 import type { LogDirectory } from './log-directory.ts';
 import type { LogEnvironment } from './log-environment.ts';
 import type { LogManagerOptions } from './log-manager.ts';
+import { Slice } from './slice.ts';
 
 /** While acknowledgements wait for flushes, recovery points follow closely: little is in doubt after a crash. */
 const RECOVERY_POINT_INTERVAL_MS = 1000;
@@ -11,8 +12,6 @@ const TAIL_TRIM_INTERVAL_MS = 10_000;
 const TAIL_IDLE_MS = 60_000;
 /** Kafka's fixed interval for looking for producers that have been silent too long. */
 const PRODUCER_CHECK_INTERVAL_MS = 600_000;
-/** Work on all logs yields after so many. */
-const SLICE_LOGS = 50;
 
 /** What is done to all logs from time to time. Each task begins its next interval when it has ended. */
 export class LogUpkeep {
@@ -83,7 +82,7 @@ export class LogUpkeep {
   }
 
   async #applyRetention(): Promise<void> {
-    let done = 0;
+    const slice = new Slice(this.#environment);
     for (const directory of this.#directories) {
       for (const log of [...directory.logs.values()]) {
         try {
@@ -92,18 +91,18 @@ export class LogUpkeep {
           // The directory or the partition has gone offline, which was reported.
           if (!(error instanceof ApiError)) throw error;
         }
-        if (++done % SLICE_LOGS === 0) await nextTurn(this.#environment.timers);
+        if (slice.isOver) await slice.breathe();
         if (this.#isStopped) return;
       }
     }
   }
 
   async #expireProducers(): Promise<void> {
-    let done = 0;
+    const slice = new Slice(this.#environment);
     for (const directory of this.#directories) {
       for (const log of [...directory.logs.values()]) {
         log.removeExpiredProducers(this.#environment.clock.wallMs());
-        if (++done % SLICE_LOGS === 0) await nextTurn(this.#environment.timers);
+        if (slice.isOver) await slice.breathe();
       }
     }
   }

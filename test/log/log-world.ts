@@ -99,22 +99,7 @@ export class LogWorld {
   }
 
   async open(options: Partial<LogManagerOptions> = {}): Promise<LogManager> {
-    return this.run(
-      LogManager.open({
-        world: this.newProcess(),
-        directories: [{ path: DIRECTORY, directoryId: 'directory-1' }],
-        flushOnAck: 'sole-replica',
-        tailMemoryBytes: 4 * 1024 * 1024,
-        unsafeNoLock: false,
-        configFor: () => DEFAULT_LOG_CONFIG,
-        retentionCheckIntervalMs: 300_000,
-        flushCheckpointIntervalMs: 60_000,
-        startOffsetCheckpointIntervalMs: 60_000,
-        producerIdExpirationMs: 86_400_000,
-        onDirectoryOffline: () => undefined,
-        ...options,
-      }),
-    );
+    return this.run(LogManager.open({ ...managerOptions(this.newProcess()), ...options }));
   }
 
   /** Lets virtual time pass until the promise settles. */
@@ -147,6 +132,22 @@ export class LogWorld {
     this.#process++;
     this.disk.crash(mode);
   }
+}
+
+export function managerOptions(world: LogManagerOptions['world']): LogManagerOptions {
+  return {
+    world,
+    directories: [{ path: DIRECTORY, directoryId: 'directory-1' }],
+    flushOnAck: 'sole-replica',
+    tailMemoryBytes: 4 * 1024 * 1024,
+    unsafeNoLock: false,
+    configFor: () => DEFAULT_LOG_CONFIG,
+    retentionCheckIntervalMs: 300_000,
+    flushCheckpointIntervalMs: 60_000,
+    startOffsetCheckpointIntervalMs: 60_000,
+    producerIdExpirationMs: 86_400_000,
+    onDirectoryOffline: () => undefined,
+  };
 }
 
 export const SILENT_METRICS: World['metrics'] = {
