@@ -1,8 +1,9 @@
-// A first look at speed: rdkafka_performance writes 100-byte records at acks=1 into one partition and reads them back, from
-// Samsa and from Apache Kafka in turn, in one run: `npm run bench`. SAMSA_BENCH_RECORDS and SAMSA_BENCH_ROUNDS scale it.
+// A first look at speed: rdkafka_performance writes 100-byte records at acks=1 into one partition and reads them
+// back, from Samsa and from Apache Kafka in turn, in one run: `npm run bench`. SAMSA_BENCH_RECORDS and
+// SAMSA_BENCH_ROUNDS scale it.
 //
-// Both servers run all the time and the order changes from round to round, because whoever touches memory first that the
-// machine has just been given pays for it. The first round warms up both and is not counted.
+// Both servers run all the time and the order changes from round to round, because whoever touches memory first
+// that the machine has just been given pays for it. The first round warms up both and is not counted.
 import { execFile, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { formatApacheKafka, startApacheKafka } from '../compat/harness/apache-kafka.ts';

@@ -7,8 +7,8 @@ import { untilReady } from './ready.ts';
 import { samsa, startSamsa } from './samsa.ts';
 
 /**
- * A kind of server: Samsa, or Apache Kafka in its place. The scenarios under compat/ are written against this, so that the
- * same scenario with Apache Kafka alone is the control that proves the scenario.
+ * A kind of server: Samsa, or Apache Kafka in its place. The scenarios under compat/ are written against this, so
+ * that the same scenario with Apache Kafka alone is the control that proves the scenario.
  */
 export interface Broker {
   readonly name: 'Samsa' | 'Apache Kafka';

@@ -43,7 +43,7 @@ function compile(sources: readonly string[], classes: string): void {
 // A small heap and the cheap compiler only: these programs live for seconds on a machine with two cores.
 const CLIENT_FLAGS = ['-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xshare:auto'];
 
-/** Runs a main class in a JVM of its own: for a tool that leaves something behind, and so hangs when it is run again. */
+/** Runs a main class in a JVM of its own: for a tool that leaves something behind, and hangs when it is run again. */
 export function javaOnce(
   main: string,
   args: readonly string[],

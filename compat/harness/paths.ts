@@ -7,7 +7,7 @@ export const repository = resolve(dirname(fileURLToPath(import.meta.url)), '../.
 export const testPackage = join(repository, 'test/package.json');
 export const cacheFolder = join(repository, '.cache');
 
-/** A fresh folder for one test's data, on the same file system as the tree; removed at the end unless SAMSA_KEEP is set. */
+/** A fresh folder for one test's data, beside the tree; removed at the end unless SAMSA_KEEP is set. */
 export function workFolder(name: string): string {
   const parent = join(cacheFolder, 'work');
   mkdirSync(parent, { recursive: true });

@@ -34,12 +34,14 @@ function listeners(address: NodeAddress, logDir: string): ServerProperties {
 }
 
 export function combinedProperties(address: NodeAddress, logDir: string): ServerProperties {
+  const broker = `PLAINTEXT://127.0.0.1:${address.brokerPort}`;
+  const both = `${broker},CONTROLLER://127.0.0.1:${address.controllerPort}`;
   return {
     ...listeners(address, logDir),
     ...SINGLE_BROKER,
     'process.roles': 'broker,controller',
-    listeners: `PLAINTEXT://127.0.0.1:${address.brokerPort},CONTROLLER://127.0.0.1:${address.controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${address.brokerPort},CONTROLLER://127.0.0.1:${address.controllerPort}`,
+    listeners: both,
+    'advertised.listeners': both,
   };
 }
 

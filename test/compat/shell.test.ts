@@ -63,7 +63,8 @@ function shellTests(makeBroker: (tools: JavaTools) => Broker): void {
       (name) => /^\d{20}-\d{10}\.checkpoint$/.test(name) && !/^0{20}/.test(name),
     );
 
-  // A clean stop leaves a partition without a leader. The shell may answer before it has read to the end of the file, Apache Kafka's own included: it is asked again.
+  // A clean stop leaves a partition without a leader.
+  // The shell may answer before it has read to the end of the file, Apache Kafka's own included: it is asked again.
   const poll = (file: string, ...command: string[]) =>
     expect.poll(async () => (await metadataShell(file, command)).trim(), {
       timeout: 30_000,

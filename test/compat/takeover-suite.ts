@@ -52,8 +52,8 @@ async function newProperties(folder: string): Promise<ServerProperties> {
 }
 
 /**
- * The takeover, as tests in order: `first` makes a directory, `second` takes it over, `first` takes it back. With Apache
- * Kafka as both it is its own control.
+ * The takeover, as tests in order: `first` makes a directory, `second` takes it over, `first` takes it back.
+ * With Apache Kafka as both it is its own control.
  */
 export function takeoverTests(first: Broker, second: Broker, tools: JavaTools): void {
   const folder = workFolder('takeover');

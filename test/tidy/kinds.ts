@@ -4,8 +4,8 @@ import { folderOf } from './layers.ts';
 import { at, parse, type Source, type Violation, visit } from './sources.ts';
 
 /**
- * The three kinds of code. `pure` is synchronous and without input or output; `shell` may wait, but touches the world only
- * through the types of src/base; `os` may do anything.
+ * The three kinds of code. `pure` is synchronous and without input or output; `shell` may wait, but touches the
+ * world only through the types of src/base; `os` may do anything.
  */
 export type Kind = 'pure' | 'shell' | 'os';
 
@@ -37,7 +37,7 @@ const DEFAULT_KIND: Readonly<Record<string, Kind>> = {
   'broker.ts': 'os',
 };
 
-/** The kind of a file: its folder's, unless its first line says otherwise. A file can only be stricter than its folder. */
+/** The kind of a file: its folder's, unless its first line says that it is stricter. */
 export function kindOf(source: Source): Kind | null {
   const folder = folderOf(source.path);
   const kind = folder === null ? null : (DEFAULT_KIND[folder] ?? null);

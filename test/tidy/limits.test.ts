@@ -68,6 +68,9 @@ describe('the rules catch what they forbid', () => {
     }
     expect(size(`describe('x', () => {${fits}\n});`)).toBe(0);
     expect(size(`test('x', () => {${fits}\n});`)).toBe(1);
+    const suite = { path: 'test/suite.ts', text: `function suite() {\ntest('x', f);${fits}\n}` };
+    expect(sizeViolations(suite)).toEqual([]);
+    expect(sizeViolations({ ...suite, path: 'src/suite.ts' })).toHaveLength(1);
   });
 
   test('many parameters', () => {

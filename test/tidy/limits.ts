@@ -18,10 +18,17 @@ function isFunction(node: ts.Node): node is FunctionNode {
   return ts.isFunctionLike(node) && 'body' in node && node.body !== undefined;
 }
 
-// describe('…', () => { … }) is a table of contents, not a function with a control flow.
-function isDescribeBody(node: ts.Node): boolean {
+// describe('…', () => { … }), and a function whose statements are tests, is a table of contents: no control flow.
+function isTableOfContents(node: FunctionNode): boolean {
   const { parent } = node;
-  return ts.isCallExpression(parent) && /^describe\b/.test(parent.expression.getText());
+  if (ts.isCallExpression(parent) && /^describe\b/.test(parent.expression.getText())) return true;
+  return (
+    node.getSourceFile().fileName.startsWith('test/') &&
+    ts.isBlock(node.body) &&
+    node.body.statements.some(
+      (statement) => ts.isExpressionStatement(statement) && /^test\b/.test(statement.getText()),
+    )
+  );
 }
 
 /** The lines of every function, its signature included. */
@@ -31,7 +38,7 @@ export function functionLengths(
   const tree = parse(source);
   const found: { where: string; lines: number }[] = [];
   visit(tree, (node) => {
-    if (!isFunction(node) || isDescribeBody(node)) return;
+    if (!isFunction(node) || isTableOfContents(node)) return;
     const first = tree.getLineAndCharacterOfPosition(node.getStart()).line;
     const last = tree.getLineAndCharacterOfPosition(node.end).line;
     found.push({ where: at(source, node), lines: last - first + 1 });

@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+exec bash scripts/test.sh test/compat/clients.test.ts test/clients "$@"
