@@ -20,6 +20,10 @@ export class FakeTime {
   #nowMs = 1000;
   #tasks: Task[] = [];
   #turn: (() => void)[] = [];
+  /** Reading the monotonic clock takes so long: work that looks at it is seen to take time. */
+  stepMs = 0;
+  /** How often something asked to go on in the next turn. */
+  turnsAsked = 0;
 
   get nowMs(): number {
     return this.#nowMs;
@@ -31,7 +35,7 @@ export class FakeTime {
 
   readonly clock = {
     wallMs: () => WALL_START_MS + this.#nowMs,
-    monotonicMs: () => this.#nowMs,
+    monotonicMs: () => (this.#nowMs += this.stepMs),
     now: () => ({ wallMs: WALL_START_MS + this.#nowMs, monotonicMs: this.#nowMs }),
   };
 
@@ -46,6 +50,7 @@ export class FakeTime {
       };
     },
     nextTurn: (run: () => void) => {
+      this.turnsAsked += 1;
       this.#turn.push(run);
     },
   };

@@ -135,6 +135,20 @@ describe('replicas', () => {
   });
 });
 
+test('a delta over many partitions lets the event loop breathe', async () => {
+  const replicas = await Replicas.open();
+  const { time } = replicas;
+  time.stepMs = 1;
+  time.turnsAsked = 0;
+  await replicas.createTopic('t', { partitions: 300 });
+  expect([...replicas.manager.partitions()]).toHaveLength(300);
+  // A slice is 10 ms, and every partition takes one at least.
+  expect(time.turnsAsked).toBeGreaterThanOrEqual(25);
+  time.turnsAsked = 0;
+  await replicas.removeTopic(uuid(1));
+  expect(time.turnsAsked).toBeGreaterThanOrEqual(25);
+});
+
 describe('log directories', () => {
   test('a replica goes where the controller says, and where it lies is told if that differs', async () => {
     const replicas = await Replicas.open({ directories: DIRECTORIES });
