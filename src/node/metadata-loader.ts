@@ -37,6 +37,7 @@ export class MetadataLoader implements RaftListener {
   #image: MetadataImage = this.#fold.image;
   #isCaughtUp = false;
   #isStopped = false;
+  #publishing: Promise<void> = Promise.resolve();
   #resolveCaughtUp: () => void = () => undefined;
   /** Resolves when the first image has been published. */
   readonly caughtUp = new Promise<void>((resolve) => {
@@ -84,6 +85,7 @@ export class MetadataLoader implements RaftListener {
     for (const batch of reader.batches()) {
       load.apply(batch.records.map(decodeMetadataRecord));
       await nextTurn(this.#options.timers);
+      if (this.#isStopped) return;
     }
     load.finish();
     await this.#publish();
@@ -93,11 +95,18 @@ export class MetadataLoader implements RaftListener {
     // The image says nothing of the quorum: whoever needs its leader asks raft.
   }
 
-  stop(): void {
+  /** Resolves when no publisher is at work any more: what they work on may be taken away then. */
+  async stop(): Promise<void> {
     this.#isStopped = true;
+    await this.#publishing;
   }
 
-  async #publish(): Promise<void> {
+  #publish(): Promise<void> {
+    this.#publishing = this.#publishNow();
+    return this.#publishing;
+  }
+
+  async #publishNow(): Promise<void> {
     if (!this.#isCaughtUp) {
       const highWatermark = this.#options.highWatermark();
       if (highWatermark === undefined || this.#fold.lastAppliedOffset + 1 < highWatermark) return;

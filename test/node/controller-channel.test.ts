@@ -9,7 +9,7 @@ import {
 import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
 import { apiVersions } from '../../src/api/api-versions.ts';
 import { createDispatch } from '../../src/api/dispatch.ts';
-import type { AnyApiHandler, ApiHandler } from '../../src/api/handler.ts';
+import type { ApiHandler } from '../../src/api/handler.ts';
 import { BufferPool } from '../../src/network/buffer-pool.ts';
 import { ConnectionQuota } from '../../src/network/connection-quota.ts';
 import { Listener } from '../../src/network/listener.ts';
@@ -89,7 +89,7 @@ class Cluster {
     };
     const sessions = createDispatch({
       services: fakeServices(),
-      handlers: [handler, apiVersions] as unknown as AnyApiHandler[],
+      handlers: [handler, apiVersions],
       listenerName: 'CONTROLLER',
       listenerKind: 'controller',
       metrics: world.world.metrics,
