@@ -48,6 +48,7 @@ export interface MachineOptions {
   readonly election?: ElectionState;
   readonly log?: SimLog;
   readonly seed?: number;
+  readonly nowMs?: number;
 }
 
 /** One machine, its log in memory, its time in the test's hands. Effects are carried out; their completion is not. */
@@ -56,13 +57,14 @@ export class Machine {
   readonly log: SimLog;
   readonly node: RaftNode;
   readonly voters: VoterSet;
-  nowMs = 10_000;
+  nowMs: number;
   effects: RaftEffect[] = [];
   #barrier: RaftEffect | undefined;
   #nextReply = 1;
 
   constructor(options: MachineOptions = {}) {
     this.id = options.id ?? 1;
+    this.nowMs = options.nowMs ?? 10_000;
     const isStatic = options.isStatic === true;
     const voters: Voter[] = [];
     for (let id = 1; id <= (options.voters ?? 3); id++) {
