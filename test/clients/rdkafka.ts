@@ -70,8 +70,8 @@ export class RdkafkaProducer {
       }
       this.ackedCount++;
       this.lastAckMs = performance.now();
-      const { topic, partition, offset, opaque } = report;
-      this.onDelivery({ topic, partition, offset, opaque: opaque as unknown });
+      const { topic, partition, offset } = report;
+      this.onDelivery({ topic, partition, offset, opaque: report.opaque as unknown });
     });
   }
 
