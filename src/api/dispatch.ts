@@ -39,6 +39,9 @@ export class RefusedRequest extends Error {
   override readonly name = 'RefusedRequest';
 }
 
+const LOG_WINDOW_MS = 1000;
+const LOGGED_PER_WINDOW = 10;
+
 /** How long a broker looks for the active controller before it gives a forwarded request up, as Kafka does. */
 const FORWARD_TIMEOUT_MS = 60_000;
 
@@ -92,6 +95,9 @@ export class Dispatcher implements RequestHost {
   readonly #entries: (Entry | undefined)[] = [];
   readonly #requests: Counter;
   readonly #malformed: Counter;
+  readonly #refused: Counter;
+  #logWindowStartMs = -Infinity;
+  #loggedInWindow = 0;
 
   constructor(options: DispatchOptions) {
     this.options = options;
@@ -111,6 +117,7 @@ export class Dispatcher implements RequestHost {
       'samsa_malformed_requests_total',
       'Requests that do not decode',
     );
+    this.#refused = metrics.counter('samsa_refused_requests_total', 'Unknown APIs and versions');
   }
 
   get authorizer(): Services['authorizer'] {
@@ -183,7 +190,9 @@ export class Dispatcher implements RequestHost {
       prefix.writeInt32BE(response.length);
       return [prefix, response];
     } catch (error) {
-      return this.encode(request, this.fail(request, error));
+      const failure = this.fail(request, error);
+      if (typeof failure === 'symbol') throw error;
+      return this.encode(request, failure);
     }
   }
 
@@ -207,24 +216,37 @@ export class Dispatcher implements RequestHost {
     try {
       return this.#write(request, response);
     } catch (error) {
-      return this.#write(request, this.fail(request, error));
+      const failure = this.fail(request, error);
+      if (typeof failure === 'symbol') throw error;
+      return this.#write(request, failure);
     }
   }
 
-  /** Counts and logs what made a connection end. */
+  /** Counts and logs what made a connection end: a line each while they are few. */
   reportRefused(error: unknown, connectionId: string): void {
     const fields = { listener: this.listenerName, connection: connectionId };
+    const { log } = this.services;
     if (error instanceof DecodeError) {
       this.#malformed.add();
-      this.services.log.info('A connection is closed: a request does not decode.', {
-        ...fields,
-        reason: error.message,
-      });
+      if (!this.#mayLog()) return;
+      const reason = error.message;
+      log.info('A connection is closed: a request does not decode.', { ...fields, reason });
     } else if (error instanceof RefusedRequest) {
-      this.services.log.info(error.message, fields);
+      this.#refused.add();
+      if (this.#mayLog()) log.info(error.message, fields);
     } else {
-      this.services.log.error('A connection is closed by an error of ours.', { ...fields, error });
+      log.error('A connection is closed by an error of ours.', { ...fields, error });
     }
+  }
+
+  /** Whoever sends nonsense must not fill the disk with our complaints. */
+  #mayLog(): boolean {
+    const nowMs = this.services.clock.monotonicMs();
+    if (nowMs - this.#logWindowStartMs >= LOG_WINDOW_MS) {
+      this.#logWindowStartMs = nowMs;
+      this.#loggedInWindow = 0;
+    }
+    return ++this.#loggedInWindow <= LOGGED_PER_WINDOW;
   }
 
   async runForwarded(inner: ForwardedRequest, outer: IncomingRequest): Promise<Buffer> {

@@ -48,8 +48,9 @@ export interface ApiHandler<Req, Res> {
   /**
    * The response that says `code` for the whole request in this API's own shape (per topic, per partition, or at
    * the top), at any version: for authorization, forwarding that failed, and our own bugs. `request` is normalized.
+   * CLOSE_CONNECTION where the client expects no response (acks=0).
    */
-  failure(request: Req, code: ErrorCode, message: string | null): Res;
+  failure(request: Req, code: ErrorCode, message: string | null): Res | NoAnswer;
 }
 
 /** What the table holds: the types of a handler fit together, but the table does not care which they are. */

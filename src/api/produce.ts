@@ -58,8 +58,7 @@ export const produce: ApiHandler<ProduceRequest, ProduceResponse> = {
 
   handle(request, context, services) {
     if (request.transactionalId !== null) {
-      const answer = failure(request, ErrorCode.INVALID_REQUEST, NO_TRANSACTIONS);
-      return request.acks === 0 ? CLOSE_CONNECTION : answer;
+      return failure(request, ErrorCode.INVALID_REQUEST, NO_TRANSACTIONS);
     }
     const options = ACKS[request.acks];
     if (options === undefined) return failure(request, ErrorCode.INVALID_REQUIRED_ACKS, null);
@@ -211,7 +210,13 @@ function partitionResponse(
   };
 }
 
-function failure(request: ProduceRequest, code: Code, message: string | null): ProduceResponse {
+function failure(
+  request: ProduceRequest,
+  code: Code,
+  message: string | null,
+): ProduceResponse | NoAnswer {
+  // With acks=0 the client reads no response: only the end of the connection tells it.
+  if (request.acks === 0) return CLOSE_CONNECTION;
   const refused = refusal(code, message);
   return {
     responses: request.topicData.map(({ name, topicId, partitionData }) => ({

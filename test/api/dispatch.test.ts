@@ -31,6 +31,7 @@ import {
   NO_RESPONSE,
   type Answer,
   type AnyApiHandler,
+  type NoAnswer,
   type ApiHandler,
 } from '../../src/api/handler.ts';
 import type { ListenerKind, RequestContext } from '../../src/api/request-context.ts';
@@ -45,6 +46,10 @@ class Scripted {
   readonly begun: string[] = [];
   readonly contexts: RequestContext[] = [];
   answer: (name: string, context: RequestContext) => Answer<unknown> = () => undefined;
+  failProduce: (code: number) => ProduceResponse | NoAnswer = (code) =>
+    createProduceResponse({
+      responses: [{ name: `failed ${code}`, topicId: '', partitionResponses: [] }],
+    });
 
   handlers(): AnyApiHandler[] {
     const produce: ApiHandler<ProduceRequest, ProduceResponse> = {
@@ -53,10 +58,7 @@ class Scripted {
       pipelined: true,
       authorize: { kind: 'resources', why: 'a test' },
       handle: (_request, context) => this.#begin('produce', context) as Answer<ProduceResponse>,
-      failure: (_request, code) =>
-        createProduceResponse({
-          responses: [{ name: `failed ${code}`, topicId: '', partitionResponses: [] }],
-        }),
+      failure: (_request, code) => this.failProduce(code),
     };
     const listOffsets: ApiHandler<ListOffsetsRequest, ListOffsetsResponse> = {
       api: listOffsetsApi,
@@ -108,7 +110,8 @@ function setUp({ services: parts, kind = 'broker', ...rest }: SetUp = {}) {
     requestMaxBytes: 1_000_000,
     initialPrincipal: 'principal' in rest ? rest.principal : ANONYMOUS,
   });
-  return { scripted, services, metrics, connection: new FakeConnection(sessions) };
+  const connect = (): FakeConnection => new FakeConnection(sessions);
+  return { scripted, services, metrics, connect, connection: connect() };
 }
 
 /** Answers that the test gives later, by correlation id. */
@@ -411,6 +414,26 @@ describe('what goes wrong inside', () => {
       });
     },
   );
+
+  test('an error where no response is expected ends the connection', async () => {
+    const { connection, scripted } = setUp();
+    scripted.failProduce = () => CLOSE_CONNECTION;
+    scripted.answer = () => Promise.reject(new Error('planted'));
+    connection.receive(produceFrame(1));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(connection.isClosed).toBe(true);
+    expect(connection.responses).toEqual([]);
+  });
+
+  test('a flood of nonsense is counted, and logged a few times a second', () => {
+    const { services, metrics, connect } = setUp();
+    for (let index = 0; index < 50; index++) connect().receive(listFrame(1).subarray(0, 20));
+    expect(metrics.counts.get('samsa_malformed_requests_total')).toBe(50);
+    expect(services.lines).toHaveLength(10);
+    services.time.advance(1000);
+    connect().receive(listFrame(1).subarray(0, 20));
+    expect(services.lines).toHaveLength(11);
+  });
 
   test('an ApiError is answered with its code and not logged as our bug', async () => {
     const { connection, scripted, services } = setUp();
