@@ -3,6 +3,6 @@
  * something when a test says that yours would make one more.
  */
 export const RATCHET = {
-  filesAboveAim: 40,
-  functionsAboveAim: 100,
+  filesAboveAim: 36,
+  functionsAboveAim: 50,
 } as const;
