@@ -9,8 +9,8 @@ interface Sent {
 }
 
 /**
- * Runs a scenario: one command a line, `>` lines are what the command before them prints, `#` lines are comments. Nothing
- * happens by itself: time passes at `timeout` and `wait`, messages move at `deliver`.
+ * Runs a scenario: one command a line, `>` lines are what the command before them prints, `#` lines are comments.
+ * Nothing happens by itself: time passes at `timeout` and `wait`, messages move at `deliver`.
  */
 export class ScenarioRunner {
   readonly #machines = new Map<number, Machine>();
