@@ -69,7 +69,7 @@ export class BrokerPart {
       },
       world,
       logManager: logs,
-      topicConfig: topicConfigOn(brokerId, properties),
+      topicConfig: topicConfigOn(brokerId, properties, world.log),
       alterPartition: createAlterPartition(brokerId, brokerEpoch, channel),
       onDirectoryAssignment: (topicId, partitionIndex, directoryId) =>
         assignments.assign(topicId, partitionIndex, directoryId),
@@ -82,7 +82,8 @@ export class BrokerPart {
     const { config, properties, storage, world, parts } = options;
     // What the logs report before the part is there is looked at when it is.
     const made: { part?: BrokerPart } = {};
-    const topicConfig = topicConfigOn(config.nodeId, properties);
+    const failedEarly: { directoryId: Uuid; reason: Error }[] = [];
+    const topicConfig = topicConfigOn(config.nodeId, properties, world.log);
     const logs = await LogManager.open({
       world,
       directories: storage.directories.filter(({ path }) => config.logDirs.includes(path)),
@@ -96,12 +97,17 @@ export class BrokerPart {
       flushCheckpointIntervalMs: config.log.flushOffsetCheckpointIntervalMs,
       startOffsetCheckpointIntervalMs: config.log.flushStartOffsetCheckpointIntervalMs,
       producerIdExpirationMs: config.producerIdExpirationMs,
-      onDirectoryOffline: (directoryId, reason) => made.part?.directoryFailed(directoryId, reason),
+      onDirectoryOffline: (directoryId, reason) => {
+        if (made.part === undefined) failedEarly.push({ directoryId, reason });
+        else made.part.directoryFailed(directoryId, reason);
+      },
     });
     parts.push('logs', () => logs.close(made.part?.brokerEpoch ?? -1));
     const part = new BrokerPart(options, logs);
     made.part = part;
-    part.#refuseFailedDirectories();
+    for (const { directoryId, reason } of failedEarly) part.#logFailure(directoryId, reason);
+    const end = part.#endOfTheNode();
+    if (end !== undefined) throw new LogDirectoryError(end, { cause: failedEarly[0]?.reason });
     return part;
   }
 
@@ -167,17 +173,16 @@ export class BrokerPart {
   }
 
   directoryFailed(directoryId: Uuid, reason: Error): void {
-    const { world } = this.#options;
-    world.log.error('A log directory went offline.', { directoryId, err: reason });
+    this.#logFailure(directoryId, reason);
     const end = this.#endOfTheNode();
-    if (end !== undefined) world.onFatal(new LogDirectoryError(end, { cause: reason }));
+    if (end !== undefined)
+      this.#options.world.onFatal(new LogDirectoryError(end, { cause: reason }));
     else this.#lifecycle?.heartbeatNow();
   }
 
-  /** A directory may have failed while its logs were loaded: the others serve. */
-  #refuseFailedDirectories(): void {
-    const end = this.#endOfTheNode();
-    if (end !== undefined) throw new LogDirectoryError(end);
+  #logFailure(directoryId: Uuid, reason: Error): void {
+    const { log } = this.#options.world;
+    log.error('A log directory went offline.', { directoryId, err: reason });
   }
 
   /** Why the node cannot go on with the directories that it has left. */
