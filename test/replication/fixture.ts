@@ -113,7 +113,7 @@ export class Replicas {
       },
       world,
       logManager: logs,
-      topicConfig: topicConfigOn(BROKER_ID, options.properties ?? new Map()),
+      topicConfig: topicConfigOn(BROKER_ID, options.properties ?? new Map(), world.log),
       alterPartition: this.controller.alterPartition,
       onDirectoryAssignment: (...assignment) => this.assignments.push(assignment),
     });
@@ -124,7 +124,7 @@ export class Replicas {
     const world = fakeWorld(time, options.seed ?? 1, options.disk ?? new MemoryDisk());
     const directories = options.directories ?? DIRECTORIES.slice(0, 1);
     for (const { path } of directories) world.disk.makeDirectory(path);
-    const topicConfig = topicConfigOn(BROKER_ID, options.properties ?? new Map());
+    const topicConfig = topicConfigOn(BROKER_ID, options.properties ?? new Map(), world.log);
     const opening = LogManager.open({
       world,
       directories,
