@@ -6,8 +6,10 @@ import { groupsOptions } from './options/groups.ts';
 import { logOptions } from './options/log.ts';
 import { networkOptions } from './options/network.ts';
 import { nodeOptions } from './options/node.ts';
+import { offsetsOptions } from './options/offsets.ts';
 import { quorumOptions } from './options/quorum.ts';
 import { quotasOptions } from './options/quotas.ts';
+import { recordsOptions } from './options/records.ts';
 import { replicationOptions } from './options/replication.ts';
 import { samsaOptions } from './options/samsa.ts';
 import { saslOptions } from './options/sasl.ts';
@@ -24,9 +26,11 @@ export const brokerOptions: ReadonlyMap<string, ConfigOption> = optionsOf(
   quorumOptions,
   networkOptions,
   logOptions,
+  recordsOptions,
   replicationOptions,
   quotasOptions,
   groupsOptions,
+  offsetsOptions,
   transactionsOptions,
   shareOptions,
   saslOptions,

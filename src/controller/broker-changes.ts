@@ -1,4 +1,7 @@
-import { createBrokerRegistrationChangeRecord } from '../../protocol/generated/metadata/broker-registration-change-record.ts';
+import {
+  type BrokerRegistrationChangeRecord,
+  createBrokerRegistrationChangeRecord,
+} from '../../protocol/generated/metadata/broker-registration-change-record.ts';
 import { type MetadataRecord } from '../../protocol/generated/metadata/index.ts';
 import { type Uuid } from '../../protocol/wire/uuid.ts';
 import { type BrokerRegistration } from '../metadata/image.ts';
@@ -89,12 +92,7 @@ export function cordonDirectories(
 function registrationChange(
   view: ControllerView,
   { brokerId, brokerEpoch }: BrokerRegistration,
-  change: {
-    readonly fenced?: number;
-    readonly inControlledShutdown?: number;
-    readonly logDirs?: Uuid[];
-    readonly cordonedLogDirs?: Uuid[];
-  },
+  change: Partial<BrokerRegistrationChangeRecord>,
 ): MetadataRecord {
   const record = createBrokerRegistrationChangeRecord({ brokerId, brokerEpoch, ...change });
   return metadataRecord(view.format, 'BrokerRegistrationChangeRecord', record);

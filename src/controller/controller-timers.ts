@@ -8,6 +8,10 @@ import { electLeaderless, electPreferred, isFull } from './leadership.ts';
 export const CONTROLLER_TIMERS = ['fence', 'no-op', 'election', 'preferred-election'] as const;
 export type ControllerTimer = (typeof CONTROLLER_TIMERS)[number];
 
+export function isControllerTimer(key: string): key is ControllerTimer {
+  return (CONTROLLER_TIMERS as readonly string[]).includes(key);
+}
+
 /** How often a timer of the active controller fires; 0 is never. */
 export function timerIntervalMs(view: ControllerView, timer: ControllerTimer): number {
   const { settings } = view;

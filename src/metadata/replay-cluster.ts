@@ -1,8 +1,10 @@
-import { type BrokerRegistrationChangeRecord } from '../../protocol/generated/metadata/broker-registration-change-record.ts';
-import { type FeatureLevelRecord } from '../../protocol/generated/metadata/feature-level-record.ts';
-import { type RegisterBrokerRecord } from '../../protocol/generated/metadata/register-broker-record.ts';
-import { type RegisterControllerRecord } from '../../protocol/generated/metadata/register-controller-record.ts';
-import { type UnregisterBrokerRecord } from '../../protocol/generated/metadata/unregister-broker-record.ts';
+import {
+  type BrokerRegistrationChangeRecord,
+  type FeatureLevelRecord,
+  type RegisterBrokerRecord,
+  type RegisterControllerRecord,
+  type UnregisterBrokerRecord,
+} from '../../protocol/generated/metadata/index.ts';
 import { type Uuid } from '../../protocol/wire/uuid.ts';
 import { assert } from '../base/assert.ts';
 import { type ChangeMarks, type ImageDraft } from './image-draft.ts';

@@ -1,10 +1,12 @@
-import { type AccessControlEntryRecord } from '../../protocol/generated/metadata/access-control-entry-record.ts';
-import { type ClientQuotaRecord } from '../../protocol/generated/metadata/client-quota-record.ts';
-import { type ConfigRecord } from '../../protocol/generated/metadata/config-record.ts';
-import { type DelegationTokenRecord } from '../../protocol/generated/metadata/delegation-token-record.ts';
-import { type ProducerIdsRecord } from '../../protocol/generated/metadata/producer-ids-record.ts';
-import { type RemoveUserScramCredentialRecord } from '../../protocol/generated/metadata/remove-user-scram-credential-record.ts';
-import { type UserScramCredentialRecord } from '../../protocol/generated/metadata/user-scram-credential-record.ts';
+import {
+  type AccessControlEntryRecord,
+  type ClientQuotaRecord,
+  type ConfigRecord,
+  type DelegationTokenRecord,
+  type ProducerIdsRecord,
+  type RemoveUserScramCredentialRecord,
+  type UserScramCredentialRecord,
+} from '../../protocol/generated/metadata/index.ts';
 import { type Uuid } from '../../protocol/wire/uuid.ts';
 import { Map } from 'immutable';
 import { assert } from '../base/assert.ts';

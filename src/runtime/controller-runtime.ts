@@ -8,15 +8,17 @@ import { assert } from '../base/assert.ts';
 import { type Clock } from '../base/clock.ts';
 import { type Logger } from '../base/logger.ts';
 import { nextTurn, type Timer, type Timers } from '../base/timers.ts';
-import { MAX_METADATA_BATCH_BYTES, MAX_PENDING_CONTROLLER_REQUESTS } from '../config/limits.ts';
-import { CONTROLLER_TIMERS, type ControllerTimer } from '../controller/controller-timers.ts';
+import { MAX_PENDING_CONTROLLER_REQUESTS } from '../config/limits.ts';
+import { type ControllerTimer, isControllerTimer } from '../controller/controller-timers.ts';
 import { type ControllerDecision } from '../controller/controller-view.ts';
 import { type Controller } from '../controller/controller.ts';
-import { type Reply, type RequestContext } from '../machine/decision.ts';
+import { type RequestContext } from '../machine/decision.ts';
 import { MetadataFold } from '../metadata/fold.ts';
 import { type MetadataImage } from '../metadata/image.ts';
 import { type LeaderAndEpoch } from '../raft/types.ts';
 import { type Principal } from '../security/principal.ts';
+import { batchRanges } from './controller-batches.ts';
+import { ControllerRequests } from './controller-requests.ts';
 import {
   NotLeaderError,
   type RaftBatch,
@@ -44,24 +46,8 @@ export interface ControllerRequestSource {
   readonly timeoutMs: number;
 }
 
-interface PendingRequest {
-  readonly resolve: (response: unknown) => void;
-  readonly reject: (reason: Error) => void;
-  readonly timeout: Timer;
-}
-
-/** Replies that wait until everything up to `offset` is committed. */
-interface PendingReplies {
-  readonly offset: number;
-  readonly replies: readonly Reply[];
-}
-
 /** How long replaying holds the event loop before others get a turn. */
 const SLICE_MS = 10;
-
-/** Room in a batch for its header and for the lengths of its records. */
-const BATCH_OVERHEAD_BYTES = 64 * 1024;
-const RECORD_OVERHEAD_BYTES = 32;
 
 /**
  * Ties raft and the controller together. A request is decided at once, on the latest image; its records are
@@ -71,11 +57,8 @@ const RECORD_OVERHEAD_BYTES = 32;
  */
 export class ControllerRuntime implements RaftListener {
   readonly #options: ControllerRuntimeOptions;
-  readonly #requests = new Map<number, PendingRequest>();
-  /** In the order of their offsets. */
-  readonly #pendingReplies: PendingReplies[] = [];
+  readonly #requests: ControllerRequests;
   readonly #timers = new Map<string, Timer>();
-  #nextRequestId = 1;
   /** The epoch that this node leads, or −1. */
   #epoch = -1;
   #committedOffset = -1;
@@ -83,6 +66,7 @@ export class ControllerRuntime implements RaftListener {
 
   constructor(options: ControllerRuntimeOptions) {
     this.#options = options;
+    this.#requests = new ControllerRequests(options.timers);
   }
 
   get isActive(): boolean {
@@ -103,25 +87,17 @@ export class ControllerRuntime implements RaftListener {
     source: ControllerRequestSource,
     decide: (controller: Controller, context: RequestContext<Response>) => ControllerDecision,
   ): Promise<Response> {
-    return new Promise((resolve, reject) => {
-      if (!this.isActive || this.#isStopped) {
-        reject(notController());
-        return;
-      }
-      if (this.#requests.size >= MAX_PENDING_CONTROLLER_REQUESTS) {
-        reject(new ApiError(ErrorCode.REQUEST_TIMED_OUT, 'The controller is overloaded.'));
-        return;
-      }
-      const requestId = this.#nextRequestId++;
-      const timeout = this.#options.timers.schedule(source.timeoutMs, () => {
-        this.#fail(requestId, new ApiError(ErrorCode.REQUEST_TIMED_OUT));
-      });
-      this.#requests.set(requestId, { resolve: resolve as (_: unknown) => void, reject, timeout });
-      this.#decide(requestId, this.#epoch, () => {
-        const context = this.#contextOf<Response>(requestId, source);
-        return decide(this.#options.controller, context);
-      });
+    if (!this.isActive || this.#isStopped) return Promise.reject(notController());
+    if (this.#requests.size >= MAX_PENDING_CONTROLLER_REQUESTS) {
+      const reason = 'The controller is overloaded.';
+      return Promise.reject(new ApiError(ErrorCode.REQUEST_TIMED_OUT, reason));
+    }
+    const { requestId, response } = this.#requests.add<Response>(source.timeoutMs);
+    this.#decide(requestId, this.#epoch, () => {
+      const context = this.#contextOf<Response>(requestId, source);
+      return decide(this.#options.controller, context);
     });
+    return response;
   }
 
   /**
@@ -137,7 +113,10 @@ export class ControllerRuntime implements RaftListener {
         if (this.#epoch === epoch) this.#decide(requestId, epoch, decide);
       });
     } catch (error) {
-      this.#fail(requestId, error instanceof NotLeaderError ? notController() : (error as Error));
+      this.#requests.fail(
+        requestId,
+        error instanceof NotLeaderError ? notController() : (error as Error),
+      );
     }
   }
 
@@ -219,9 +198,8 @@ export class ControllerRuntime implements RaftListener {
     this.#epoch = -1;
     for (const timer of this.#timers.values()) timer.cancel();
     this.#timers.clear();
-    this.#pendingReplies.length = 0;
     controller.deactivate();
-    for (const requestId of [...this.#requests.keys()]) this.#fail(requestId, notController());
+    this.#requests.failAll(notController);
   }
 
   /** Appends, replays, and queues the replies of a decision. Throws, with nothing changed, when raft refuses. */
@@ -231,9 +209,8 @@ export class ControllerRuntime implements RaftListener {
     decision.onAccepted?.();
     for (const { key, atMs } of decision.timers ?? []) this.#setTimer(key, atMs);
     if (decision.replies.length === 0) return;
-    const offset = this.#options.raft.logEndOffset() - 1;
-    this.#pendingReplies.push({ offset, replies: decision.replies });
-    this.#release();
+    this.#requests.replyAt(this.#options.raft.logEndOffset() - 1, decision.replies);
+    this.#requests.release(this.#committedOffset);
   }
 
   /** One batch; more only for what no single request causes and no batch can hold. */
@@ -282,31 +259,7 @@ export class ControllerRuntime implements RaftListener {
   #committed(offset: number): void {
     this.#committedOffset = offset;
     this.#options.controller.commitUpTo(offset);
-    this.#release();
-  }
-
-  #release(): void {
-    while (this.#pendingReplies.length > 0) {
-      const first = this.#pendingReplies[0];
-      if (first === undefined || first.offset > this.#committedOffset) return;
-      this.#pendingReplies.shift();
-      for (const { to, response } of first.replies) {
-        this.#take(to.requestId)?.resolve(response);
-      }
-    }
-  }
-
-  /** A request is answered once; later answers find nobody. */
-  #take(requestId: number): PendingRequest | undefined {
-    const request = this.#requests.get(requestId);
-    if (request === undefined) return undefined;
-    this.#requests.delete(requestId);
-    request.timeout.cancel();
-    return request;
-  }
-
-  #fail(requestId: number, reason: Error): void {
-    this.#take(requestId)?.reject(reason);
+    this.#requests.release(offset);
   }
 
   #setTimer(key: string, atMs: number | null): void {
@@ -341,29 +294,6 @@ export class ControllerRuntime implements RaftListener {
   }
 }
 
-function isControllerTimer(key: string): key is ControllerTimer {
-  return (CONTROLLER_TIMERS as readonly string[]).includes(key);
-}
-
 function notController(): ApiError {
   return new ApiError(ErrorCode.NOT_CONTROLLER, 'This node is not the active controller.');
-}
-
-/** Ranges of records that fit into a batch each. */
-function batchRanges(encoded: readonly Buffer[]): [from: number, to: number][] {
-  const limit = MAX_METADATA_BATCH_BYTES - BATCH_OVERHEAD_BYTES;
-  const ranges: [number, number][] = [];
-  let from = 0;
-  let bytes = 0;
-  encoded.forEach((record, index) => {
-    const recordBytes = record.length + RECORD_OVERHEAD_BYTES;
-    if (bytes + recordBytes > limit && index > from) {
-      ranges.push([from, index]);
-      from = index;
-      bytes = 0;
-    }
-    bytes += recordBytes;
-  });
-  ranges.push([from, encoded.length]);
-  return ranges;
 }

@@ -1,19 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import {
-  decodeMetadataRecord,
-  encodeMetadataRecord,
-  METADATA_RECORD_TYPES,
-  type MetadataRecord,
-} from '../../protocol/generated/metadata/index.ts';
+import { type MetadataRecord } from '../../protocol/generated/metadata/index.ts';
 import { InvariantError } from '../../src/base/assert.ts';
-import { SeededRandom } from '../../src/base/prng.ts';
-import { MetadataFold } from '../../src/metadata/fold.ts';
-import { EMPTY_IMAGE, type MetadataImage, topicByName } from '../../src/metadata/image.ts';
+import { topicByName } from '../../src/metadata/image.ts';
 import { metadataFormat } from '../../src/metadata/metadata-version.ts';
 import { metadataRecord } from '../../src/metadata/record.ts';
-import { snapshotBatches, snapshotRecords } from '../../src/metadata/snapshot.ts';
-import { content, plain } from './plain-image.ts';
-import { RandomRecords } from './random-records.ts';
+import { snapshotBatches } from '../../src/metadata/snapshot.ts';
+import { content } from './plain-image.ts';
+import { ReplayedLog } from './replayed-log.ts';
 
 const format = metadataFormat(30);
 const topicId = 'TOPICTOPICTOPICTOPIC-A';
@@ -38,40 +31,9 @@ const begin = metadataRecord(format, 'BeginTransactionRecord', { name: 'test' })
 const end = metadataRecord(format, 'EndTransactionRecord', {});
 const abort = metadataRecord(format, 'AbortTransactionRecord', { reason: null });
 
-class Log {
-  readonly fold = new MetadataFold();
-  #offset = -1;
-
-  append(...records: MetadataRecord[]): this {
-    this.#offset += records.length;
-    // As they would come from disk.
-    const decoded = records.map((record) => decodeMetadataRecord(encodeMetadataRecord(record)));
-    this.fold.applyBatch({
-      records: decoded,
-      lastOffset: this.#offset,
-      epoch: 1,
-      appendTimestampMs: 1000 + this.#offset,
-    });
-    return this;
-  }
-}
-
-function loaded(image: MetadataImage): MetadataImage {
-  const fold = new MetadataFold();
-  const { lastContainedOffset, lastContainedEpoch, lastContainedLogTimeMs } = image.provenance;
-  fold.loadSnapshot({
-    snapshotId: { offset: lastContainedOffset + 1, epoch: lastContainedEpoch },
-    lastContainedLogTimestampMs: lastContainedLogTimeMs,
-    batches: [...snapshotBatches(image, 7)].map((batch) =>
-      batch.map((record) => decodeMetadataRecord(encodeMetadataRecord(record))),
-    ),
-  });
-  return fold.image;
-}
-
 describe('the fold', () => {
   it('knows how far it is', () => {
-    const { fold } = new Log().append(topic, partitionOf(0));
+    const { fold } = new ReplayedLog().append(topic, partitionOf(0));
     expect(fold.image.provenance).toEqual({
       lastContainedOffset: 1,
       lastContainedEpoch: 1,
@@ -80,7 +42,7 @@ describe('the fold', () => {
   });
 
   it('keeps old images as they were', () => {
-    const log = new Log().append(topic, partitionOf(0));
+    const log = new ReplayedLog().append(topic, partitionOf(0));
     const before = log.fold.image;
     log.append(partitionOf(1), metadataRecord(format, 'RemoveTopicRecord', { topicId }));
     expect(topicByName(before, 'events')?.partitions.size).toBe(1);
@@ -88,7 +50,7 @@ describe('the fold', () => {
   });
 
   it('removes the configuration of a topic with it', () => {
-    const log = new Log().append(
+    const log = new ReplayedLog().append(
       topic,
       metadataRecord(format, 'ConfigRecord', {
         resourceType: 2,
@@ -102,7 +64,7 @@ describe('the fold', () => {
   });
 
   it('counts epochs: every change the partition’s, a named leader the leader’s', () => {
-    const log = new Log().append(topic, partitionOf(0));
+    const log = new ReplayedLog().append(topic, partitionOf(0));
     const change = (fields: object): MetadataRecord =>
       metadataRecord(format, 'PartitionChangeRecord', {
         partitionId: 0,
@@ -124,10 +86,10 @@ describe('the fold', () => {
   });
 
   it('refuses what cannot be in a log', () => {
-    const log = new Log().append(topic);
+    const log = new ReplayedLog().append(topic);
     expect(() => log.append(topic)).toThrow(InvariantError);
     expect(() =>
-      new Log().append(metadataRecord(format, 'RemoveTopicRecord', { topicId })),
+      new ReplayedLog().append(metadataRecord(format, 'RemoveTopicRecord', { topicId })),
     ).toThrow(InvariantError);
     expect(() => {
       log.fold.applyBatch({ records: [], lastOffset: 0, epoch: 1, appendTimestampMs: 0 });
@@ -137,7 +99,7 @@ describe('the fold', () => {
 
 describe('transactions', () => {
   it('publish nothing before they end, then all of it', () => {
-    const log = new Log().append(partitionlessTopic('before'));
+    const log = new ReplayedLog().append(partitionlessTopic('before'));
     log.fold.takeDelta();
     log.append(begin, topic).append(partitionOf(0));
     expect(log.fold.isInTransaction).toBe(true);
@@ -152,7 +114,7 @@ describe('transactions', () => {
   });
 
   it('go back to the image before them when they are aborted', () => {
-    const log = new Log().append(partitionlessTopic('before'));
+    const log = new ReplayedLog().append(partitionlessTopic('before'));
     const before = content(log.fold.image);
     log.append(begin, topic, partitionOf(0)).append(abort);
     expect(content(log.fold.image)).toEqual(before);
@@ -162,9 +124,9 @@ describe('transactions', () => {
   });
 
   it('neither nest nor end by themselves', () => {
-    expect(() => new Log().append(begin, begin)).toThrow(InvariantError);
-    expect(() => new Log().append(end)).toThrow(InvariantError);
-    expect(() => new Log().append(abort)).toThrow(InvariantError);
+    expect(() => new ReplayedLog().append(begin, begin)).toThrow(InvariantError);
+    expect(() => new ReplayedLog().append(end)).toThrow(InvariantError);
+    expect(() => new ReplayedLog().append(abort)).toThrow(InvariantError);
   });
 });
 
@@ -174,7 +136,7 @@ function partitionlessTopic(name: string): MetadataRecord {
 
 describe('deltas', () => {
   it('say what changed since the last one', () => {
-    const log = new Log().append(topic, partitionOf(0), partitionOf(1));
+    const log = new ReplayedLog().append(topic, partitionOf(0), partitionOf(1));
     expect(log.fold.takeDelta()?.topics.get(topicId)).toMatchObject({ kind: 'created' });
     log.append(partitionOf(1));
     const changed = log.fold.takeDelta();
@@ -192,12 +154,15 @@ describe('deltas', () => {
   });
 
   it('are silent about a topic that came and went meanwhile', () => {
-    const log = new Log().append(topic, metadataRecord(format, 'RemoveTopicRecord', { topicId }));
+    const log = new ReplayedLog().append(
+      topic,
+      metadataRecord(format, 'RemoveTopicRecord', { topicId }),
+    );
     expect(log.fold.takeDelta()?.topics.size).toBe(0);
   });
 
   it('show a topic made anew under its name as another one', () => {
-    const log = new Log().append(topic);
+    const log = new ReplayedLog().append(topic);
     log.fold.takeDelta();
     const anew = { name: 'events', topicId: 'OTHERTOPICOTHERTOPIC-A' };
     log.append(
@@ -209,9 +174,9 @@ describe('deltas', () => {
   });
 
   it('name everything that was and is there after a snapshot', () => {
-    const log = new Log().append(partitionlessTopic('old'));
+    const log = new ReplayedLog().append(partitionlessTopic('old'));
     log.fold.takeDelta();
-    const other = new Log().append(topic, partitionOf(0)).append(partitionOf(1)).fold.image;
+    const other = new ReplayedLog().append(topic, partitionOf(0)).append(partitionOf(1)).fold.image;
     log.fold.loadSnapshot({
       snapshotId: { offset: 10, epoch: 2 },
       lastContainedLogTimestampMs: 5,
@@ -224,90 +189,5 @@ describe('deltas', () => {
       'deleted',
     ]);
     expect(log.fold.image.provenance.lastContainedOffset).toBe(9);
-  });
-});
-
-describe('random histories', () => {
-  const seeds = Array.from({ length: 12 }, (_, seed) => seed + 1);
-
-  it.each([7, 11, 14, 16, 19, 23, 30])(
-    'at metadata.version %i a snapshot of any image makes the same image again',
-    (level) => {
-      for (const seed of seeds) {
-        const random = new SeededRandom(seed * 100 + level);
-        const records = new RandomRecords(random);
-        const log = new Log().append(
-          metadataRecord(metadataFormat(level), 'FeatureLevelRecord', {
-            name: 'metadata.version',
-            featureLevel: level,
-          }),
-        );
-        for (let step = 0; step < 120; step++) {
-          const next = records.next(log.fold.image);
-          if (next.length > 0) log.append(...next);
-        }
-        const { image } = log.fold;
-        expect(plain(loaded(image)), `seed ${String(seed)}`).toEqual(plain(image));
-        const [first] = snapshotRecords(image);
-        expect(first?.name).toBe('FeatureLevelRecord');
-      }
-    },
-  );
-
-  it('replay every type of record', () => {
-    const seen = new Set<string>(['BeginTransactionRecord', 'EndTransactionRecord']);
-    seen.add('AbortTransactionRecord');
-    const records = new RandomRecords(new SeededRandom(99));
-    const log = new Log().append(
-      metadataRecord(format, 'FeatureLevelRecord', { name: 'metadata.version', featureLevel: 30 }),
-    );
-    for (let step = 0; step < 2000; step++) {
-      const next = records.next(log.fold.image);
-      for (const record of next) seen.add(record.name);
-      if (next.length > 0) log.append(...next);
-    }
-    log.append(
-      metadataRecord(format, 'ZkMigrationStateRecord', { zkMigrationState: 3 }),
-      metadataRecord(format, 'ClearElrRecord', { topicName: '' }),
-    );
-    seen.add('ZkMigrationStateRecord').add('ClearElrRecord');
-    expect([...seen].sort()).toEqual(Object.keys(METADATA_RECORD_TYPES).sort());
-    expect(log.fold.image.features.zkMigrationState).toBe(3);
-    for (const { partitions } of log.fold.image.topics.byId.values()) {
-      for (const { elr, lastKnownElr } of partitions.values()) {
-        expect([elr, lastKnownElr]).toEqual([[], []]);
-      }
-    }
-    expect(plain(loaded(log.fold.image))).toEqual(plain(log.fold.image));
-  });
-
-  it('deltas name everything that differs', () => {
-    for (const seed of seeds) {
-      const records = new RandomRecords(new SeededRandom(seed));
-      const log = new Log();
-      let before: MetadataImage = EMPTY_IMAGE;
-      for (let step = 0; step < 60; step++) {
-        for (let each = 0; each < 3; each++) {
-          const next = records.next(log.fold.image);
-          if (next.length > 0) log.append(...next);
-        }
-        const delta = log.fold.takeDelta();
-        const after = log.fold.image;
-        const differing = new Set(
-          [...before.topics.byId.keys(), ...after.topics.byId.keys()].filter(
-            (id) =>
-              JSON.stringify(plain(before.topics.byId.get(id))) !==
-              JSON.stringify(plain(after.topics.byId.get(id))),
-          ),
-        );
-        for (const id of differing)
-          expect(delta?.topics.has(id), `seed ${String(seed)}`).toBe(true);
-        for (const [id, broker] of after.cluster.brokers) {
-          if (before.cluster.brokers.get(id) === broker) continue;
-          expect(delta?.brokers.has(id), `seed ${String(seed)}`).toBe(true);
-        }
-        before = after;
-      }
-    }
   });
 });

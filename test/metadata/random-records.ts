@@ -1,4 +1,7 @@
-import { createBrokerRegistrationChangeRecord } from '../../protocol/generated/metadata/broker-registration-change-record.ts';
+import {
+  type BrokerRegistrationChangeRecord,
+  createBrokerRegistrationChangeRecord,
+} from '../../protocol/generated/metadata/broker-registration-change-record.ts';
 import { type MetadataRecord } from '../../protocol/generated/metadata/index.ts';
 import { createPartitionChangeRecord } from '../../protocol/generated/metadata/partition-change-record.ts';
 import { createPartitionRecord } from '../../protocol/generated/metadata/partition-record.ts';
@@ -93,7 +96,7 @@ export class RandomRecords {
   #changeBroker(image: MetadataImage, format: MetadataFormat): MetadataRecord[] {
     const broker = this.#broker(image);
     if (broker === undefined) return [];
-    const record = createBrokerRegistrationChangeRecord({
+    const record: BrokerRegistrationChangeRecord = createBrokerRegistrationChangeRecord({
       brokerId: broker.brokerId,
       brokerEpoch: broker.brokerEpoch,
       fenced: this.#random.below(3) - 1,

@@ -1,113 +1,33 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createBrokerHeartbeatRequest } from '../../protocol/generated/api/broker-heartbeat.ts';
-import {
-  createBrokerRegistrationRequest,
-  type BrokerRegistrationResponse,
-} from '../../protocol/generated/api/broker-registration.ts';
-import {
-  createCreateTopicsRequest,
-  createCreateTopicsRequestCreatableTopic,
-  type CreateTopicsResponse,
-} from '../../protocol/generated/api/create-topics.ts';
-import {
-  decodeMetadataRecord,
-  encodeMetadataRecord,
-} from '../../protocol/generated/metadata/index.ts';
+import { type BrokerRegistrationResponse } from '../../protocol/generated/api/broker-registration.ts';
+import { type CreateTopicsResponse } from '../../protocol/generated/api/create-topics.ts';
+import { encodeMetadataRecord } from '../../protocol/generated/metadata/index.ts';
 import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
-import { SeededRandom } from '../../src/base/prng.ts';
-import { Controller } from '../../src/controller/controller.ts';
+import { type Controller } from '../../src/controller/controller.ts';
 import { MetadataFold } from '../../src/metadata/fold.ts';
 import { metadataFormat } from '../../src/metadata/metadata-version.ts';
 import { metadataRecord } from '../../src/metadata/record.ts';
-import { ControllerRuntime } from '../../src/runtime/controller-runtime.ts';
-import { MetadataSnapshots } from '../../src/runtime/metadata-snapshots.ts';
-import { ANONYMOUS } from '../../src/security/principal.ts';
-import { CLUSTER_ID, directoryOf, uuid } from '../controller/controller-harness.ts';
+import { type ControllerRuntime } from '../../src/runtime/controller-runtime.ts';
+import { uuid } from '../controller/controller-harness.ts';
 import { content } from '../metadata/plain-image.ts';
-import { ManualTime } from '../network/manual-time.ts';
-import { recordingLogger } from '../network/quiet.ts';
-import { FakeRaft } from './fake-raft.ts';
+import { type ManualTime } from '../network/manual-time.ts';
+import { type FakeRaft } from './fake-raft.ts';
+import { registration, RuntimeHarness, source } from './runtime-harness.ts';
 
 let raft: FakeRaft;
 let time: ManualTime;
 let controller: Controller;
 let runtime: ControllerRuntime;
 let fatal: Error[];
-
-const source = { principal: ANONYMOUS, clientId: 'test', apiVersion: 7, timeoutMs: 1000 };
+let harness: RuntimeHarness;
 
 beforeEach(() => {
-  raft = new FakeRaft();
-  time = new ManualTime();
-  fatal = [];
-  controller = new Controller(
-    {
-      nodeId: 1,
-      clusterId: CLUSTER_ID,
-      brokerIncarnationId: undefined,
-      brokerSessionTimeoutMs: 9000,
-      numPartitions: 1,
-      defaultReplicationFactor: 1,
-      isTopicDeletionEnabled: true,
-      maxIdleIntervalMs: 500,
-      electionIntervalMs: 0,
-      preferredElectionIntervalMs: 0,
-      staticConfig: new Map(),
-      bootstrapRecords: [],
-    },
-    new SeededRandom(1),
-    () => raft.logEndOffset(),
-  );
-  runtime = new ControllerRuntime({
-    raft,
-    controller,
-    nodeId: 1,
-    clock: time,
-    timers: time,
-    log: recordingLogger(),
-    onFatal: (reason) => fatal.push(reason),
-  });
+  harness = new RuntimeHarness();
+  ({ raft, time, controller, runtime, fatal } = harness);
 });
 
-const registration = createBrokerRegistrationRequest({
-  brokerId: 1,
-  clusterId: CLUSTER_ID,
-  incarnationId: uuid('incarnation'),
-  features: [{ name: 'metadata.version', minSupportedVersion: 7, maxSupportedVersion: 30 }],
-  logDirs: [directoryOf(1)],
-});
-
-const register = (): Promise<BrokerRegistrationResponse> =>
-  runtime.write(source, (decider, context) => decider.registerBroker(registration, context));
-
-const create = (name: string): Promise<CreateTopicsResponse> => {
-  const topic = createCreateTopicsRequestCreatableTopic({
-    name,
-    numPartitions: 1,
-    replicationFactor: 1,
-  });
-  const request = createCreateTopicsRequest({ topics: [topic] });
-  return runtime.write(source, (decider, context) => decider.createTopics(request, context));
-};
-
-/** Leads, with one unfenced broker, everything committed. */
-async function lead(): Promise<void> {
-  raft.lead(runtime);
-  await raft.commit(runtime);
-  const registered = register();
-  await raft.commit(runtime);
-  const { brokerEpoch } = await registered;
-  const request = createBrokerHeartbeatRequest({
-    brokerId: 1,
-    brokerEpoch,
-    currentMetadataOffset: raft.logEndOffset(),
-  });
-  const beat = runtime.write(source, (decider, context) =>
-    decider.brokerHeartbeat(request, context as never),
-  );
-  await raft.commit(runtime);
-  await beat;
-}
+const create = (name: string): Promise<CreateTopicsResponse> => harness.create(name);
+const lead = (): Promise<void> => harness.lead();
 
 /** What a promise has come to by now. */
 async function outcomeOf(promise: Promise<unknown>): Promise<string> {
@@ -304,74 +224,5 @@ describe('the controller runtime', () => {
     runtime.stop();
     await expect(created).rejects.toMatchObject({ code: ErrorCode.NOT_CONTROLLER });
     await expect(create('u')).rejects.toMatchObject({ code: ErrorCode.NOT_CONTROLLER });
-  });
-});
-
-describe('metadata snapshots', () => {
-  const snapshotsOf = (maxBytesBetween: number, maxIntervalMs: number): MetadataSnapshots =>
-    new MetadataSnapshots({
-      raft,
-      clock: time,
-      timers: time,
-      log: recordingLogger(),
-      onFatal: (reason) => fatal.push(reason),
-      maxBytesBetween,
-      maxIntervalMs,
-    });
-
-  async function written(): Promise<void> {
-    for (let turn = 0; raft.latestSnapshotId() === undefined; turn++) {
-      if (turn > 1000) throw new Error('no snapshot');
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-  }
-
-  async function commitTo(snapshots: MetadataSnapshots): Promise<void> {
-    const committed = runtime.committedImage.provenance.lastContainedOffset;
-    await raft.commit(runtime);
-    snapshots.handleCommit(raft.batches.filter((batch) => batch.baseOffset > committed));
-    snapshots.publish(undefined, runtime.committedImage);
-  }
-
-  it('are written when enough was committed, and make the same image', async () => {
-    await lead();
-    const snapshots = snapshotsOf(500, 0);
-    void create('first');
-    await commitTo(snapshots);
-    expect(raft.snapshots).toEqual([]);
-    for (const name of ['a', 'b', 'c', 'd']) void create(name);
-    await commitTo(snapshots);
-    await written();
-    const [snapshot] = raft.snapshots;
-    expect(snapshot?.id).toEqual({ offset: raft.logEndOffset(), epoch: 1 });
-    const fold = new MetadataFold();
-    fold.loadSnapshot({
-      snapshotId: snapshot!.id,
-      lastContainedLogTimestampMs: 0,
-      batches: [snapshot!.records.map(decodeMetadataRecord)],
-    });
-    expect(content(fold.image)).toEqual(content(runtime.committedImage));
-    expect(fatal).toEqual([]);
-  });
-
-  it('are written when they are old, if anything is new', async () => {
-    await lead();
-    const snapshots = snapshotsOf(1_000_000, 60_000);
-    time.advance(60_000);
-    snapshots.publish(undefined, runtime.committedImage);
-    expect(raft.snapshots).toEqual([]);
-    void create('t');
-    await commitTo(snapshots);
-    await written();
-    expect(raft.snapshots).toHaveLength(1);
-  });
-
-  it('that are not finished when the node stops are given up', async () => {
-    await lead();
-    const snapshots = snapshotsOf(1, 0);
-    void create('t');
-    await commitTo(snapshots);
-    await snapshots.stop();
-    expect(raft.snapshots.map((each) => each.isFrozen)).toEqual([false]);
   });
 });

@@ -1,7 +1,6 @@
 import { type OptionRow } from '../option-row.ts';
-import { GZIP_LEVEL } from '../validators.ts';
 
-/** The log: segments, retention, compaction, flushing, limits on records. */
+/** The log: directories, segments, retention, flushing. */
 export const logOptions: readonly OptionRow[] = [
   [
     'log.dir',
@@ -63,84 +62,6 @@ export const logOptions: readonly OptionRow[] = [
     '300000',
     'How often old segments are looked for.',
     { min: 1 },
-  ],
-  [
-    'log.cleanup.policy',
-    'list',
-    'delete',
-    'What happens to old records: delete, compact, or both.',
-    { unique: true, oneOf: ['compact', 'delete'], update: 'cluster-wide' },
-  ],
-  ['log.cleaner.enable', 'boolean', 'true', 'Whether compaction runs.'],
-  [
-    'log.cleaner.threads',
-    'int',
-    '1',
-    'How many logs are compacted side by side.',
-    { min: 0, update: 'cluster-wide' },
-  ],
-  [
-    'log.cleaner.io.max.bytes.per.second',
-    'double',
-    '1.7976931348623157E308',
-    'The most that compaction reads and writes in a second.',
-    { update: 'cluster-wide' },
-  ],
-  [
-    'log.cleaner.dedupe.buffer.size',
-    'long',
-    '134217728',
-    'The memory for the key tables of compaction.',
-    { update: 'cluster-wide' },
-  ],
-  [
-    'log.cleaner.io.buffer.size',
-    'int',
-    '524288',
-    'The memory for the input and output of compaction.',
-    { min: 0, update: 'cluster-wide' },
-  ],
-  [
-    'log.cleaner.io.buffer.load.factor',
-    'double',
-    '0.9',
-    'How full a key table may become.',
-    { update: 'cluster-wide' },
-  ],
-  [
-    'log.cleaner.backoff.ms',
-    'long',
-    '15000',
-    'How long compaction sleeps when there is nothing to do.',
-    { min: 0, update: 'cluster-wide' },
-  ],
-  [
-    'log.cleaner.min.cleanable.ratio',
-    'double',
-    '0.5',
-    'The share of uncompacted bytes from which a log is compacted.',
-    { min: 0, max: 1, update: 'cluster-wide' },
-  ],
-  [
-    'log.cleaner.delete.retention.ms',
-    'long',
-    '86400000',
-    'How long tombstones and transaction markers are kept in compacted logs.',
-    { min: 0, update: 'cluster-wide' },
-  ],
-  [
-    'log.cleaner.min.compaction.lag.ms',
-    'long',
-    '0',
-    'How long a record stays uncompacted at least.',
-    { min: 0, update: 'cluster-wide' },
-  ],
-  [
-    'log.cleaner.max.compaction.lag.ms',
-    'long',
-    '9223372036854775807',
-    'How long a record stays uncompacted at most.',
-    { min: 1, update: 'cluster-wide' },
   ],
   [
     'log.index.size.max.bytes',
@@ -205,27 +126,6 @@ export const logOptions: readonly OptionRow[] = [
     { update: 'cluster-wide' },
   ],
   [
-    'log.message.timestamp.type',
-    'string',
-    'CreateTime',
-    'Whether records carry the time of their creation or of their append.',
-    { oneOf: ['CreateTime', 'LogAppendTime'], update: 'cluster-wide' },
-  ],
-  [
-    'log.message.timestamp.before.max.ms',
-    'long',
-    '9223372036854775807',
-    "How far a record's timestamp may lie in the past.",
-    { min: 0, update: 'cluster-wide' },
-  ],
-  [
-    'log.message.timestamp.after.max.ms',
-    'long',
-    '3600000',
-    "How far a record's timestamp may lie in the future.",
-    { min: 0, update: 'cluster-wide' },
-  ],
-  [
     'log.local.retention.ms',
     'long',
     '-2',
@@ -252,64 +152,5 @@ export const logOptions: readonly OptionRow[] = [
     '30000',
     'How long a broker with a failed directory waits for the controller before it stops.',
     { min: 1 },
-  ],
-  [
-    'message.max.bytes',
-    'int',
-    '1048588',
-    'The largest record batch.',
-    { min: 0, update: 'cluster-wide' },
-  ],
-  [
-    'min.insync.replicas',
-    'int',
-    '1',
-    'How many replicas must have a record before acks=all is answered.',
-    { min: 1, update: 'cluster-wide' },
-  ],
-  [
-    'compression.type',
-    'string',
-    'producer',
-    'The compression of a topic; producer keeps what the producer chose.',
-    {
-      oneOf: ['uncompressed', 'zstd', 'lz4', 'snappy', 'gzip', 'producer'],
-      update: 'cluster-wide',
-    },
-  ],
-  [
-    'compression.gzip.level',
-    'int',
-    '-1',
-    'The level where records are compressed with gzip.',
-    { check: GZIP_LEVEL, update: 'cluster-wide' },
-  ],
-  [
-    'compression.lz4.level',
-    'int',
-    '9',
-    'The level where records are compressed with lz4.',
-    { min: 1, max: 17, update: 'cluster-wide' },
-  ],
-  [
-    'compression.zstd.level',
-    'int',
-    '3',
-    'The level where records are compressed with zstd.',
-    { min: -131072, max: 22, update: 'cluster-wide' },
-  ],
-  [
-    'producer.id.expiration.ms',
-    'int',
-    '86400000',
-    'How long the state of a silent idempotent producer is kept.',
-    { min: 1, update: 'cluster-wide' },
-  ],
-  [
-    'producer.id.expiration.check.interval.ms',
-    'int',
-    '600000',
-    'How often expired producers are looked for.',
-    { min: 1, internal: true },
   ],
 ];
