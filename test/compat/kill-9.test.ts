@@ -42,16 +42,17 @@ describe('kill -9 under load loses nothing that was acknowledged and writes noth
   );
 
   const control = withTools('node-rdkafka', 'java');
-  test.skipIf(control.skip || process.env['SAMSA_CONTROL'] === undefined)(
-    `control: Apache Kafka${control.named}`,
-    async () => {
-      const tools = new JavaTools();
-      expectNothingLost(
-        await killAgainAndAgain(apacheKafka(tools), CONTROL_CYCLES),
-        CONTROL_CYCLES,
-      );
-      tools.close();
-    },
-    CONTROL_CYCLES * CYCLE_LIMIT_MS * 2,
-  );
+  if (process.env['SAMSA_CONTROL'] !== undefined)
+    test.skipIf(control.skip)(
+      `control: Apache Kafka${control.named}`,
+      async () => {
+        const tools = new JavaTools();
+        expectNothingLost(
+          await killAgainAndAgain(apacheKafka(tools), CONTROL_CYCLES),
+          CONTROL_CYCLES,
+        );
+        tools.close();
+      },
+      CONTROL_CYCLES * CYCLE_LIMIT_MS * 2,
+    );
 });

@@ -100,7 +100,7 @@ describe.skipIf(skip)(`kafka-metadata-shell reads Samsa's metadata${named}`, () 
   shellTests(() => samsaBroker),
 );
 
-describe.skipIf(skip || process.env['SAMSA_CONTROL'] === undefined)(
-  `control: kafka-metadata-shell reads Apache Kafka's metadata${named}`,
-  () => shellTests(apacheKafka),
-);
+if (process.env['SAMSA_CONTROL'] !== undefined)
+  describe.skipIf(skip)(`control: kafka-metadata-shell reads Apache Kafka's metadata${named}`, () =>
+    shellTests(apacheKafka),
+  );
