@@ -504,7 +504,7 @@ export class PartitionLog implements LogMarks {
     this.#reader.invalidate();
   }
 
-  /** Cuts everything at and above `offset`, in memory and on disk, before it resolves. Waits above end with an error. */
+  /** Cuts everything at and above `offset`, on disk too, before it resolves. Waits above end with an error. */
   truncateTo(offset: number): Promise<void> {
     return this.#cut(() => truncateTo(this.#parts, offset));
   }

@@ -123,14 +123,18 @@ export class ProducerState {
     if (append.producerEpoch < entry.producerEpoch) {
       return {
         errorCode: ErrorCode.INVALID_PRODUCER_EPOCH,
-        message: `Producer ${append.producerId} has epoch ${entry.producerEpoch} here, the batch ${append.producerEpoch}.`,
+        message:
+          `Producer ${append.producerId} has epoch ${entry.producerEpoch} here, ` +
+          `the batch ${append.producerEpoch}.`,
       };
     }
     if (append.marker !== undefined) {
       if (append.marker.coordinatorEpoch >= entry.coordinatorEpoch) return undefined;
       return {
         errorCode: ErrorCode.TRANSACTION_COORDINATOR_FENCED,
-        message: `A marker of coordinator epoch ${append.marker.coordinatorEpoch} came after ${entry.coordinatorEpoch}.`,
+        message:
+          `A marker of coordinator epoch ${append.marker.coordinatorEpoch} came after ` +
+          `${entry.coordinatorEpoch}.`,
       };
     }
     if (origin === 'client' && !isInSequence(entry, append)) return outOfOrder(entry, append);

@@ -51,7 +51,7 @@ export class TimeIndex {
     return this.count === 0 ? undefined : this.at(this.count - 1);
   }
 
-  /** An offset such that no record up to it has a timestamp of `timestamp` or later; the base offset if none is known. */
+  /** An offset up to which all records are earlier than `timestamp`; the base offset if none is known. */
   lookup(timestamp: number): number {
     let low = 0;
     let high = this.count;

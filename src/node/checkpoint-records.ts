@@ -26,8 +26,8 @@ const FEATURE_RECORD_TYPES: ReadonlySet<number> = new Set([
 ]);
 
 /**
- * The records about features in a snapshot or a segment, up to the first damaged batch: what a crash tore is for the log
- * to cut. Others are not decoded, as a newer metadata.version may have brought some that nobody here knows.
+ * The records about features in a snapshot or a segment, up to the first damaged batch: what a crash tore is for the
+ * log to cut. Others are not decoded, as a newer metadata.version may have brought some that nobody here knows.
  */
 export function* featureRecordsIn(bytes: Buffer): Generator<MetadataRecord> {
   for (const { position } of batches(bytes)) {

@@ -14,14 +14,15 @@ import { RdkafkaProducer } from '../clients/rdkafka.ts';
 
 const TOPICS = 100;
 const PARTITIONS_PER_TOPIC = 100;
-/** The aim. What is printed is the time on the clock, which other processes of the machine lengthen. */
+/** The aim. The probe takes off the time in which the machine ran other processes. */
 const MAX_HELD_MS = 50;
-/** The test fails above this much of the processor's own time: not reached by the aim's own misses, see ARCHITECTURE.md. */
-const MAX_CPU_MS = 250;
+/** The test fails above this: the aim is not reached yet while partitions are made (README, limits). */
+const FAILS_ABOVE_MS = 250;
 
 interface Held {
   readonly heldMs: number;
-  readonly cpuMs: number;
+  /** Of that on the processor; the rest was waited for, as for a synchronous write. */
+  readonly ranMs: number;
   readonly atMs: number;
 }
 
@@ -49,7 +50,7 @@ async function stopProbed(probed: ServerProcess, what: string): Promise<readonly
   const longest = JSON.parse(readFileSync(probeFile, 'utf8')) as Held[];
   const shown = longest
     .slice(0, 5)
-    .map(({ heldMs, cpuMs }) => `${heldMs.toFixed(0)} (${cpuMs.toFixed(0)} of processor)`);
+    .map(({ heldMs, ranMs }) => `${heldMs.toFixed(0)} (${ranMs.toFixed(0)} of processor)`);
   console.log(`${what}: the event loop was held longest for ${shown.join(', ')} ms`);
   return longest;
 }
@@ -97,7 +98,9 @@ test.skipIf(skip)(
     const loaded = await stopProbed(server, 'loading and using 10,000 partitions');
     server = null;
 
-    expect(Math.max(0, ...[...made, ...loaded].map(({ cpuMs }) => cpuMs))).toBeLessThan(MAX_CPU_MS);
+    expect(Math.max(0, ...[...made, ...loaded].map(({ heldMs }) => heldMs))).toBeLessThan(
+      FAILS_ABOVE_MS,
+    );
   },
   600_000,
 );

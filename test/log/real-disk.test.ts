@@ -7,7 +7,16 @@ import { createTimers } from '../../src/os/timers.ts';
 import { DEFAULT_LOG_CONFIG } from '../../src/log/log-config.ts';
 import { LogManager, type LogManagerOptions } from '../../src/log/log-manager.ts';
 import type { Logger } from '../../src/base/logger.ts';
-import { append, batch, config, EPOCH_MS, leadAlone, recordsIn, SILENT_METRICS, TOPIC_ID } from './log-world.ts';
+import {
+  append,
+  batch,
+  config,
+  EPOCH_MS,
+  leadAlone,
+  recordsIn,
+  SILENT_METRICS,
+  TOPIC_ID,
+} from './log-world.ts';
 
 const QUIET: Logger = {
   debug: () => undefined,
@@ -92,7 +101,7 @@ describe('on a real file system', () => {
     expect(reopened.logEndOffset).toBe(50);
     reopened.updateHighWatermark(50);
     const seen: string[] = [];
-    for (let offset = 0; offset < 50; ) {
+    for (let offset = 0; offset < 50;) {
       const outcome = await reopened.read(offset, {
         maxBytes: 200_000,
         minOneMessage: true,
@@ -119,7 +128,11 @@ describe('on a real file system', () => {
     leadAlone(log, 0);
     const records = batch({ values: ['y'.repeat(900_000)] });
     for (let index = 0; index < 5; index++) {
-      log.appendAsLeader(Buffer.from(records), { leaderEpoch: 0, origin: 'client', nowMs: EPOCH_MS });
+      log.appendAsLeader(Buffer.from(records), {
+        leaderEpoch: 0,
+        origin: 'client',
+        nowMs: EPOCH_MS,
+      });
     }
     await log.flush();
     expect(log.flushedOffset).toBe(5);

@@ -46,7 +46,9 @@ export class SimWorld {
     this.world = {
       clock: { wallMs, monotonicMs, now: () => ({ wallMs: wallMs(), monotonicMs: monotonicMs() }) },
       timers: {
-        schedule: (delayMs, task) => scheduler.schedule(delayMs, guarded(task)),
+        // Rounded up as Node's timers are: a rest that is lost in rounding would fire again and again at one moment.
+        schedule: (delayMs, task) =>
+          scheduler.schedule(Math.ceil(delayMs * 1000) / 1000, guarded(task)),
         nextTurn: (task) => void scheduler.schedule(0, guarded(task)),
       },
       disk,
