@@ -1,7 +1,7 @@
-// Loaded into the server with --import: how long the event loop was held, written to SAMSA_LOOP_PROBE every second and at
-// the end. A gap between two ticks of a timer is a task that held the loop, with its processor time and what it waited
-// for the disk, or time in which the machine ran other processes: the kernel says how much that was (the second number of
-// schedstat: ready to run, but not running), and it is taken off.
+// Loaded into the server with --import: how long the event loop was held, written to SAMSA_LOOP_PROBE every second
+// and at the end. A gap between two ticks of a timer is a task that held the loop, with its processor time and what
+// it waited for the disk, or time in which the machine ran other processes: the kernel says how much that was (the
+// second number of schedstat: ready to run, but not running), and it is taken off.
 import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
 
 const file = process.env.SAMSA_LOOP_PROBE;

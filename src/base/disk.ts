@@ -45,7 +45,10 @@ export interface DiskLock {
   release(): void;
 }
 
-/** `read`: must exist. `update`: read and write, must exist. `create`: read and write, made when missing, kept when there. */
+/**
+ * `read`: must exist. `update`: read and write, must exist. `create`: read and write, made when missing, kept when
+ * there.
+ */
 export type OpenMode = 'read' | 'update' | 'create';
 
 /** The file system. Paths are absolute. Every call throws `DiskError`. */

@@ -6,7 +6,7 @@ import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
 import { assert } from '../base/assert.ts';
 import type { ControllerChannel } from './controller-channel.ts';
 
-/** The next block is asked for when this part of one is used up: producers seldom wait (Kafka's RPCProducerIdManager). */
+/** The next block is asked for when this part of one is used up, so that producers seldom wait, as in Kafka. */
 const PREFETCH_THRESHOLD = 0.9;
 
 export interface ProducerIdsOptions {

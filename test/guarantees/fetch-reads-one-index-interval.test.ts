@@ -180,7 +180,7 @@ describe('a fetch in the middle of a segment of 1 GiB', () => {
     expect(log.sizeBytes).toBeGreaterThan(SEGMENT_BYTES - batchBytes);
   });
 
-  it('by offset reads at most an index interval and a batch before its data, and no more than it gives and that', async () => {
+  it('by offset reads at most an index interval and a batch before its data, and what it gives', async () => {
     for (const batchIndex of wanted) {
       counting.reset();
       const offset = batchIndex * RECORDS_PER_BATCH + 5;
