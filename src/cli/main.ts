@@ -18,6 +18,8 @@ const USAGE = `samsa: a Kafka broker
                        [--feature NAME=LEVEL ...] [--ignore-formatted]
   samsa storage random-uuid
   samsa storage info [--config FILE] [--set KEY=VALUE ...]
+  samsa storage repair --log-dir DIRECTORY --partition TOPIC-INDEX
+      Cuts a damaged log at its first bad batch; what is cut is kept beside it.
   samsa version
 `;
 

@@ -12,6 +12,7 @@ import { allLogDirectories, standaloneEndpoints } from '../node/node-address.ts'
 import { createClock } from '../os/clock.ts';
 import { NodeDisk } from '../os/disk.ts';
 import { createRandom } from '../os/random.ts';
+import { repair } from './repair.ts';
 import { parseArguments, UsageError, type ParsedArguments } from './arguments.ts';
 import { CONFIGURATION_OPTIONS, readConfiguration } from './configuration.ts';
 
@@ -27,8 +28,8 @@ const FORMAT_OPTIONS = [
 
 const MAX_PORT = 65_535;
 
-/** `samsa storage format | random-uuid | info`, as Kafka's kafka-storage. */
-export function storage(args: readonly string[]): number {
+/** `samsa storage format | random-uuid | info` as Kafka's kafka-storage, and `repair`. */
+export function storage(args: readonly string[]): number | Promise<number> {
   const [action, ...rest] = args;
   switch (action) {
     case 'format':
@@ -38,8 +39,12 @@ export function storage(args: readonly string[]): number {
       return 0;
     case 'info':
       return info(parseArguments(rest, CONFIGURATION_OPTIONS));
+    case 'repair':
+      return repair(rest);
     default:
-      throw new UsageError(`storage ${action ?? ''}: allowed are format, random-uuid and info`);
+      throw new UsageError(
+        `storage ${action ?? ''}: allowed are format, random-uuid, info and repair`,
+      );
   }
 }
 

@@ -204,8 +204,12 @@ describe('the command', () => {
   test('what is not understood exits 2 and says what is allowed', () => {
     for (const [args, message] of [
       [['what'], 'samsa: unknown command what'],
-      [['storage'], 'samsa storage: storage : allowed are format, random-uuid and info'],
-      [['storage', 'what'], 'allowed are format, random-uuid and info'],
+      [['storage'], 'samsa storage: storage : allowed are format, random-uuid, info and repair'],
+      [['storage', 'what'], 'allowed are format, random-uuid, info and repair'],
+      [
+        ['storage', 'repair'],
+        'storage repair needs --log-dir DIRECTORY and --partition TOPIC-INDEX',
+      ],
       [['start', 'server.properties'], 'unexpected argument server.properties; use --config FILE'],
       [['start', '--port', '1'], 'unknown option --port; allowed: --config, --set'],
       [['constructor'], 'samsa: unknown command constructor'],
