@@ -109,18 +109,18 @@ export async function replaceFile(disk: Disk, path: string, content: string): Pr
 }
 
 /** The same at once, where the next step must not begin before it is done. */
-export function replaceFileSync(disk: Disk, path: string, content: string): void {
+export function replaceFileSync(disk: Disk, path: string, content: string | Uint8Array): void {
   placeFileSync(disk, path, content);
   disk.flushDirectory(directoryOf(path));
 }
 
 /** A crash may take the file away as long as its directory is not flushed, but never leaves a part of it. */
-export function placeFileSync(disk: Disk, path: string, content: string): void {
+export function placeFileSync(disk: Disk, path: string, content: string | Uint8Array): void {
   const temporary = `${path}${TEMPORARY_SUFFIX}`;
   const file = disk.open(temporary, 'create');
   try {
     file.truncateSync(0);
-    file.writeSync([Buffer.from(content)], 0);
+    file.writeSync([typeof content === 'string' ? Buffer.from(content) : content], 0);
     file.flushSync();
   } finally {
     file.close();

@@ -8,6 +8,7 @@ import { buildControlBatch, type NewControlRecord } from '../../protocol/record/
 import { uuidFromBytes, type Uuid } from '../../protocol/wire/uuid.ts';
 import type { Disk } from '../base/disk.ts';
 import type { Random } from '../base/random.ts';
+import { replaceFileSync } from '../log/checkpoint-files.ts';
 import { KRAFT_VERSION_FEATURE, SUPPORTED_FEATURES } from '../metadata/features.ts';
 import {
   LATEST_METADATA_VERSION,
@@ -18,12 +19,7 @@ import { metadataRecord } from '../metadata/record.ts';
 import type { Voter } from '../raft/types.ts';
 import { BOOTSTRAP_CHECKPOINT } from './checkpoint-records.ts';
 import { LogDirectoryError, type LogDirectory } from './log-directories.ts';
-import {
-  makeDirectoryDurably,
-  META_PROPERTIES,
-  writeFileDurably,
-  writeMetaProperties,
-} from './meta-properties.ts';
+import { makeDirectoryDurably, META_PROPERTIES, writeMetaProperties } from './meta-properties.ts';
 
 const METADATA_PARTITION = '__cluster_metadata-0';
 /** The snapshot of an empty log: offset 0, epoch 0. Holds who votes, before anybody could have been elected. */
@@ -147,7 +143,7 @@ function writeQuorumCheckpoint(options: FormatOptions, directoryId: Uuid): void 
     { type: 'KRaftVoters', value: votersRecord(votersOf(options, directoryId)) },
   ];
   const bytes = checkpointBytes({ nowMs, lastContainedLogTimestamp: nowMs, quorum, records: [] });
-  writeFileDurably(disk, partition, FIRST_CHECKPOINT, bytes);
+  replaceFileSync(disk, `${partition}/${FIRST_CHECKPOINT}`, bytes);
 }
 
 function writeBootstrapCheckpoint(
@@ -163,7 +159,7 @@ function writeBootstrapCheckpoint(
       metadataRecord(format, 'FeatureLevelRecord', { name, featureLevel }),
     );
   const bytes = checkpointBytes({ nowMs, lastContainedLogTimestamp: 0, quorum: [], records });
-  writeFileDurably(disk, directory, BOOTSTRAP_CHECKPOINT, bytes);
+  replaceFileSync(disk, `${directory}/${BOOTSTRAP_CHECKPOINT}`, bytes);
 }
 
 function votersOf(options: FormatOptions, directoryId: Uuid): readonly Voter[] {

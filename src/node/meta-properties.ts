@@ -1,6 +1,7 @@
 import { isUuid } from '../../protocol/wire/uuid.ts';
 import type { Disk } from '../base/disk.ts';
 import { parseProperties } from '../config/properties.ts';
+import { directoryOf, replaceFileSync } from '../log/checkpoint-files.ts';
 
 /**
  * What identifies a formatted log directory. Version 1 is KRaft's; the directory id (KIP-858) is 22 characters
@@ -59,29 +60,14 @@ export function writeMetaProperties(disk: Disk, directory: string, meta: MetaPro
     `cluster.id=${meta.clusterId}`,
     '',
   ].join('\n');
-  writeFileDurably(disk, directory, META_PROPERTIES, Buffer.from(text, 'utf8'));
+  replaceFileSync(disk, `${directory}/${META_PROPERTIES}`, text);
 }
 
 /** Makes a directory, and makes it and every directory that had to be made above it survive a crash. */
 export function makeDirectoryDurably(disk: Disk, path: string): void {
   if (disk.exists(path)) return;
-  const parent = path.slice(0, path.lastIndexOf('/')) || '/';
+  const parent = directoryOf(path);
   makeDirectoryDurably(disk, parent);
   disk.makeDirectory(path);
   disk.flushDirectory(parent);
-}
-
-/** Replaces one small file so that a crash leaves either the old or the new one. */
-export function writeFileDurably(disk: Disk, directory: string, name: string, bytes: Buffer): void {
-  const temporary = `${directory}/${name}.tmp`;
-  const file = disk.open(temporary, 'create');
-  try {
-    file.truncateSync(0);
-    file.writeSync([bytes], 0);
-    file.flushSync();
-  } finally {
-    file.close();
-  }
-  disk.rename(temporary, `${directory}/${name}`);
-  disk.flushDirectory(directory);
 }

@@ -5,6 +5,7 @@
 import { ZERO_UUID } from '../../protocol/wire/uuid.ts';
 import type { Disk } from '../base/disk.ts';
 import type { ElectionState } from '../raft/election-state.ts';
+import { replaceFile } from '../log/checkpoint-files.ts';
 import type { PersistedElection } from '../raft/raft-core.ts';
 
 export const QUORUM_STATE_FILE = 'quorum-state';
@@ -67,18 +68,7 @@ export function formatQuorumState(state: PersistedElection, voterIds: readonly n
 
 /** Aside, flushed, renamed, the directory flushed: afterwards a crash finds the new state, before it the old one. */
 export async function writeQuorumState(disk: Disk, directory: string, line: string): Promise<void> {
-  const path = `${directory}/${QUORUM_STATE_FILE}`;
-  const aside = `${path}.tmp`;
-  disk.removeFile(aside);
-  const file = disk.open(aside, 'create');
-  try {
-    file.writeSync([Buffer.from(line, 'utf8')], 0);
-    await file.flush();
-  } finally {
-    file.close();
-  }
-  disk.rename(aside, path);
-  await disk.flushDirectoryAsync(directory);
+  await replaceFile(disk, `${directory}/${QUORUM_STATE_FILE}`, line);
 }
 
 function integerField(fields: Json, name: string, missing: number | undefined): number {
