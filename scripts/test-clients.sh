@@ -28,6 +28,11 @@ fi
 echo "compiling node-rdkafka $version (some minutes, once on this machine) ..."
 log=$root/.cache/node-rdkafka-build.log
 mkdir -p "$(dirname "$log")" "$(dirname "$cache")"
+# The headers that came with this Node; without them node-gyp fetches some from the network.
+prefix=$(dirname "$(dirname "$(node -p 'fs.realpathSync(process.execPath)')")")
+if [ -z "${npm_config_nodedir:-}" ] && [ -f "$prefix/include/node/node.h" ]; then
+  export npm_config_nodedir=$prefix
+fi
 # The library first and in parallel: the package's own build makes it on one core, and breaks when told otherwise.
 compile() {
   (cd "$rdkafka/deps" && node ../util/configure) &&
