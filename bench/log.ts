@@ -6,13 +6,9 @@
 import { rmSync } from 'node:fs';
 import { buildBatch } from '../protocol/record/build.ts';
 import { DEFAULT_LOG_CONFIG } from '../src/log/log-config.ts';
-import { LogManager } from '../src/log/log-manager.ts';
 import type { PartitionLog } from '../src/log/partition-log.ts';
-import { createClock } from '../src/os/clock.ts';
-import { makeTemporaryDirectory, NodeDisk } from '../src/os/disk.ts';
-import { createLogger } from '../src/os/logger.ts';
-import { createRandom } from '../src/os/random.ts';
-import { createTimers } from '../src/os/timers.ts';
+import { makeTemporaryDirectory } from '../src/os/disk.ts';
+import { openBenchLogs } from './open-logs.ts';
 
 const RECORD_BYTES = 100;
 const OVERHEAD_BYTES = 8;
@@ -24,34 +20,7 @@ const TURN_BYTES = 64 * 1024;
 const WINDOW_BYTES = 5_000_000;
 
 const directory = process.argv[2] ?? makeTemporaryDirectory('samsa-bench-log-');
-const silent = { add: () => undefined, observe: () => undefined };
-
-const manager = await LogManager.open({
-  world: {
-    clock: createClock(),
-    timers: createTimers(),
-    disk: new NodeDisk(),
-    offload: { decompress: () => Promise.reject(new Error('nothing is compressed here')) },
-    random: createRandom(),
-    log: createLogger({ level: 'warn', format: 'text' }),
-    metrics: { counter: () => silent, histogram: () => silent, gauge: () => undefined },
-    onFatal: (reason) => {
-      throw reason;
-    },
-  },
-  directories: [{ path: `${directory}/logs`, directoryId: 'bench' }],
-  flushOnAck: 'never',
-  tailMemoryBytes: 128 * 1024 * 1024,
-  unsafeNoLock: false,
-  configFor: () => DEFAULT_LOG_CONFIG,
-  retentionCheckIntervalMs: 1e9,
-  flushCheckpointIntervalMs: 1e9,
-  startOffsetCheckpointIntervalMs: 1e9,
-  producerIdExpirationMs: 86_400_000,
-  onDirectoryOffline: (_, reason) => {
-    throw reason;
-  },
-});
+const manager = await openBenchLogs({ directory, tailMemoryBytes: 128 * 1024 * 1024 });
 
 function batchOf(bytes: number): Buffer {
   const value = Buffer.alloc(RECORD_BYTES - OVERHEAD_BYTES, 'x');

@@ -32,7 +32,11 @@ export function samsa(args: readonly string[]): ToolResult {
 export function startSamsa(
   folder: string,
   properties: ServerProperties,
-  options: { flags?: readonly string[]; name?: string } = {},
+  options: {
+    flags?: readonly string[];
+    name?: string;
+    env?: Readonly<Record<string, string>>;
+  } = {},
 ): ServerProcess {
   buildSamsa();
   const file = configFile(folder, properties);
@@ -40,6 +44,7 @@ export function startSamsa(
     name: options.name ?? 'Samsa',
     command: process.execPath,
     args: [...(options.flags ?? []), samsaBundle, 'start', '--config', file],
+    ...(options.env === undefined ? {} : { env: options.env }),
     logFile: join(folder, 'samsa.out'),
   });
 }
