@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseProperties } from '../config/properties.ts';
-import { SINGLE_NODE_DEFAULTS, unknownKeys } from '../config/read-node-config.ts';
+import { SINGLE_NODE_DEFAULTS } from '../config/read-node-config.ts';
 import { UsageError, type OptionSpec, type ParsedArguments } from './arguments.ts';
 
 export const CONFIGURATION_OPTIONS: readonly OptionSpec[] = [
@@ -14,8 +14,8 @@ const DIRECTORY_KEYS = ['log.dir', 'log.dirs', 'metadata.log.dir'];
 
 export interface Configuration {
   readonly properties: ReadonlyMap<string, string>;
-  /** Keys that mean nothing to a node: it starts all the same, and says so. */
-  readonly unknownKeys: readonly string[];
+  /** What the file and `--set` say, without the defaults: whoever starts a node hears which of it changes nothing. */
+  readonly givenKeys: readonly string[];
 }
 
 /**
@@ -43,7 +43,7 @@ export function readConfiguration(args: ParsedArguments): Configuration {
     const paths = value.split(',').map((path) => (path.trim() === '' ? '' : resolve(path.trim())));
     properties.set(key, paths.join(','));
   }
-  return { properties, unknownKeys: unknownKeys(given) };
+  return { properties, givenKeys: [...given.keys()] };
 }
 
 function readConfigFile(path: string): string {

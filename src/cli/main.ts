@@ -11,11 +11,11 @@ import { storage } from './storage.ts';
 const USAGE = `samsa: a Kafka broker
 
   samsa start [--config FILE] [--set KEY=VALUE ...]
-      Runs a node in the foreground until SIGTERM or SIGINT. Without a file: one node that is broker and
+      Runs a node in the foreground until SIGTERM, SIGINT or SIGHUP. Without a file: one node that is broker and
       controller, clients at localhost:9092, data in ./samsa-data.
   samsa storage format --cluster-id ID [--config FILE] [--set KEY=VALUE ...]
                        [--standalone | --initial-controllers LIST | --no-initial-controllers]
-                       [--feature NAME=LEVEL ...] [--ignore-formatted]
+                       [--release-version RELEASE] [--feature NAME=LEVEL ...] [--ignore-formatted]
   samsa storage random-uuid
   samsa storage info [--config FILE] [--set KEY=VALUE ...]
   samsa storage repair --log-dir DIRECTORY --partition TOPIC-INDEX

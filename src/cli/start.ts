@@ -1,10 +1,13 @@
 import { createNode } from '../broker.ts';
+import { configWarnings } from '../config/without-effect.ts';
 import { initCodecs } from '../os/codecs.ts';
 import { createRealWorld, type RealWorld } from '../os/real-world.ts';
 import { parseArguments, UsageError } from './arguments.ts';
 import { CONFIGURATION_OPTIONS, readConfiguration } from './configuration.ts';
 import { offloadOptions } from './offload.ts';
 
+/** What ends Apache Kafka cleanly; a lost terminal (SIGHUP) is no reason to recover every log at the next start. */
+const STOP_SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 /** How often a node may be asked to stop before it is ended without more ado. */
 const PATIENT_SIGNALS = 1;
 
@@ -14,7 +17,7 @@ export async function start(args: readonly string[]): Promise<number> {
   if (parsed.positional.length > 0) {
     throw new UsageError(`unexpected argument ${parsed.positional.join(' ')}; use --config FILE`);
   }
-  const { properties, unknownKeys } = readConfiguration(parsed);
+  const { properties, givenKeys } = readConfiguration(parsed);
   const codecs = initCodecs();
   const world: RealWorld = createRealWorld({
     offload: offloadOptions,
@@ -23,11 +26,11 @@ export async function start(args: readonly string[]): Promise<number> {
       process.exit(1);
     },
   });
-  for (const key of unknownKeys)
-    world.log.warn('A key of the configuration means nothing here.', { key });
-
   const poisonFrames = process.env.SAMSA_POISON_FRAMES === '1';
   const node = createNode(properties, world, { poisonFrames });
+  for (const { key, reason } of configWarnings(givenKeys, node.listenerNames)) {
+    world.log.warn('A key of the configuration changes nothing.', { key, reason });
+  }
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => {
       world.log.error('The node ends by an error that nobody caught.', { err: error });
@@ -43,8 +46,7 @@ export async function start(args: readonly string[]): Promise<number> {
       isStopping = true;
       node.close().then(() => resolve(0), reject);
     };
-    process.on('SIGTERM', stop);
-    process.on('SIGINT', stop);
+    for (const signal of STOP_SIGNALS) process.on(signal, stop);
   });
   await codecs;
   await node.start();

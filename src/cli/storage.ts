@@ -7,6 +7,13 @@ import {
   randomUuid,
   type InitialControllers,
 } from '../node/format.ts';
+import {
+  LATEST_METADATA_VERSION,
+  METADATA_VERSION_FEATURE,
+  metadataVersionName,
+  metadataVersionOf,
+  MIN_METADATA_VERSION,
+} from '../metadata/metadata-version.ts';
 import { inspectLogDirectories } from '../node/log-directories.ts';
 import { allLogDirectories, standaloneEndpoints } from '../node/node-address.ts';
 import { createClock } from '../os/clock.ts';
@@ -20,6 +27,7 @@ const FORMAT_OPTIONS = [
   ...CONFIGURATION_OPTIONS,
   { name: '--cluster-id', alias: '-t', kind: 'value' },
   { name: '--feature', alias: '-f', kind: 'repeatable' },
+  { name: '--release-version', alias: '-r', kind: 'value' },
   { name: '--ignore-formatted', alias: '-g', kind: 'flag' },
   { name: '--standalone', alias: '-s', kind: 'flag' },
   { name: '--no-initial-controllers', alias: '-N', kind: 'flag' },
@@ -49,6 +57,7 @@ export function storage(args: readonly string[]): number | Promise<number> {
 }
 
 function format(args: ParsedArguments): number {
+  refusePositional(args);
   const config = readNodeConfig(readConfiguration(args).properties);
   const clusterId = args.value('--cluster-id');
   if (clusterId === undefined)
@@ -141,16 +150,36 @@ function parseVoters(
 }
 
 function featureLevels(args: ParsedArguments): Map<string, number> {
-  return new Map(
+  const levels = new Map(
     args.values('--feature').map((text) => {
       const match = /^([\w.]+)=(\d+)$/.exec(text);
       if (match === null) throw new UsageError(`--feature ${text}: give it as name=level`);
       return [match[1] ?? '', Number(match[2])] as const;
     }),
   );
+  const release = args.value('--release-version');
+  if (release === undefined) return levels;
+  if (levels.has(METADATA_VERSION_FEATURE)) {
+    throw new UsageError(
+      `--release-version and --feature ${METADATA_VERSION_FEATURE} exclude each other`,
+    );
+  }
+  const level = metadataVersionOf(release);
+  if (level === undefined) {
+    const [oldest, newest] = [MIN_METADATA_VERSION, LATEST_METADATA_VERSION].map(
+      metadataVersionName,
+    );
+    throw new UsageError(`--release-version ${release}: allowed are ${oldest} to ${newest}`);
+  }
+  return levels.set(METADATA_VERSION_FEATURE, level);
+}
+
+function refusePositional({ positional }: ParsedArguments): void {
+  if (positional.length > 0) throw new UsageError(`unexpected argument ${positional.join(' ')}`);
 }
 
 function info(args: ParsedArguments): number {
+  refusePositional(args);
   const config = readNodeConfig(readConfiguration(args).properties);
   const directories = inspectLogDirectories(new NodeDisk(), allLogDirectories(config));
   for (const { path, meta } of directories) {

@@ -47,6 +47,16 @@ export function metadataVersionName(level: number): string {
   return LEVEL_NAMES.get(level) ?? String(level);
 }
 
+/** The level of `4.3-IV0`, or of a release (`4.3`, `4.3.1`: its last level); undefined for a name that we do not know. */
+export function metadataVersionOf(name: string): number | undefined {
+  const release = /^(\d+\.\d+)(\.|$)/.exec(name)?.[1];
+  const levels = [...LEVEL_NAMES.keys()].filter((level) => {
+    const known = metadataVersionName(level);
+    return release === undefined ? known === name : known.startsWith(`${release}-`);
+  });
+  return levels.at(-1);
+}
+
 export function isKnownMetadataVersion(level: number): boolean {
   return LEVEL_NAMES.has(level);
 }

@@ -52,7 +52,7 @@ describe('the command', () => {
     return { properties: { listeners, 'log.dirs': join(folder, 'data') }, port };
   }
 
-  test.each(['SIGTERM', 'SIGINT'] as const)(
+  test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
     '%s ends a running node with exit code 0, its broker epoch in .kafka_cleanshutdown',
     async (signal) => {
       const folder = newFolder();
@@ -211,6 +211,8 @@ describe('the command', () => {
         'storage repair needs --log-dir DIRECTORY and --partition TOPIC-INDEX',
       ],
       [['start', 'server.properties'], 'unexpected argument server.properties; use --config FILE'],
+      [['storage', 'format', 'data'], 'unexpected argument data'],
+      [['storage', 'info', 'data'], 'unexpected argument data'],
       [['start', '--port', '1'], 'unknown option --port; allowed: --config, --set'],
       [['constructor'], 'samsa: unknown command constructor'],
     ] as const) {

@@ -115,6 +115,9 @@ describe.skipIf(skip)(`samsa storage format and kafka-storage format${named}`, (
     ['static voters', STATIC, []],
     ['a broker', BROKER, []],
     ['an older metadata.version', DYNAMIC, ['--standalone', '--feature', 'metadata.version=25']],
+    ['an older release', DYNAMIC, ['--standalone', '--release-version', '3.8']],
+    ['an older release of static voters', STATIC, ['--release-version', '3.3-IV3']],
+    ['a release with its patch level', BROKER, ['-r', '3.9.1']],
   ])('write the same: %s', async (_, properties, args) => {
     const { ours, theirs } = await both(properties, ['--cluster-id', CLUSTER_ID, ...args]);
     expect(theirs.result.exit, theirs.result.stderr).toBe(0);
@@ -166,6 +169,19 @@ describe.skipIf(skip)(`samsa storage format and kafka-storage format${named}`, (
       DYNAMIC,
       [[...format, '--standalone', '--feature', 'metadata.version=99']],
     ],
+    [
+      'a release that nobody knows',
+      DYNAMIC,
+      [[...format, '--standalone', '--release-version', '3.2']],
+    ],
+    [
+      'a release and a metadata.version',
+      DYNAMIC,
+      [[...format, '--standalone', '-r', '4.3', '--feature', 'metadata.version=30']],
+    ],
+    ['a release to come', DYNAMIC, [[...format, '--standalone', '-r', '4.4-IV0']]],
+    ['a malformed feature', DYNAMIC, [[...format, '--standalone', '--feature', 'kraft.version']]],
+    ['an option that nobody knows', DYNAMIC, [[...format, '--standalone', '--what']]],
     ['no cluster id', DYNAMIC, [['--standalone']]],
     [
       'formatted before',

@@ -6,7 +6,7 @@ import {
   unsupportedFeatures,
 } from '../../src/metadata/features.ts';
 import { EMPTY_IMAGE, type MetadataImage } from '../../src/metadata/image.ts';
-import { metadataVersionName } from '../../src/metadata/metadata-version.ts';
+import { metadataVersionName, metadataVersionOf } from '../../src/metadata/metadata-version.ts';
 
 const image = (metadataVersion: number, finalized: Record<string, number> = {}): MetadataImage => ({
   ...EMPTY_IMAGE,
@@ -20,6 +20,24 @@ describe('features', () => {
       ['kraft.version', { min: 0, max: 1 }],
     ]);
     expect(metadataVersionName(30)).toBe('4.3-IV0');
+  });
+
+  // What `kafka-storage version-mapping --release-version` of Apache Kafka 4.3.1 answers.
+  it.each([
+    ['4.3', 30],
+    ['4.3.1', 30],
+    ['4.0-IV3', 25],
+    ['4.1', 27],
+    ['3.9.1', 21],
+    ['3.5', 11],
+    ['3.3-IV3', 7],
+    ['3.2', undefined],
+    ['4.4', undefined],
+    ['3.7-IV9', undefined],
+    ['4', undefined],
+    ['', undefined],
+  ])('of the release %s are at metadata.version %s', (release, level) => {
+    expect(metadataVersionOf(release)).toBe(level);
   });
 
   it('show what is finalized', () => {
