@@ -93,10 +93,17 @@ export function parseCleanShutdown(text: string): number {
   }
 }
 
-/** Replaces a file so that after a crash either the old or the new content is there, and the new one for good. */
-export async function replaceFile(disk: Disk, path: string, content: string): Promise<void> {
-  const temporary = `${path}${TEMPORARY_SUFFIX}`;
-  const file = disk.open(temporary, 'create');
+/**
+ * Replaces a file so that after a crash either the old or the new content is there, and the new one for good. A path
+ * that is a function is asked again after each wait: a partition's directory may be renamed meanwhile.
+ */
+export async function replaceFile(
+  disk: Disk,
+  path: string | (() => string),
+  content: string,
+): Promise<void> {
+  const current = typeof path === 'string' ? () => path : path;
+  const file = disk.open(`${current()}${TEMPORARY_SUFFIX}`, 'create');
   try {
     file.truncateSync(0);
     file.writeSync([Buffer.from(content)], 0);
@@ -104,8 +111,8 @@ export async function replaceFile(disk: Disk, path: string, content: string): Pr
   } finally {
     file.close();
   }
-  disk.rename(temporary, path);
-  await disk.flushDirectoryAsync(directoryOf(path));
+  disk.rename(`${current()}${TEMPORARY_SUFFIX}`, current());
+  await disk.flushDirectoryAsync(directoryOf(current()));
 }
 
 /** The same at once, where the next step must not begin before it is done. */

@@ -181,7 +181,7 @@ export class LogDirectory {
       for (const log of moved) {
         if (slice.isOver) await slice.breathe();
         const name = partitionDirectoryName(log.topicName, log.partitionIndex);
-        const recoveryPoint = await log.prepareRecoveryPoint();
+        const recoveryPoint = await recoveryPointOf(log);
         if (recoveryPoint >= 0 && this.logs.get(name) === log) {
           this.#recoveryPoints.set(name, Math.min(recoveryPoint, log.recoveryPointLimit));
         }
@@ -291,6 +291,16 @@ export class LogDirectory {
 
   releaseLock(): void {
     this.#lock?.release();
+  }
+}
+
+/** -1: nothing to note down. A log may be deleted while it prepares: its files are then elsewhere, or gone. */
+async function recoveryPointOf(log: PartitionLog): Promise<number> {
+  try {
+    return await log.prepareRecoveryPoint();
+  } catch (error) {
+    if (!(error instanceof DiskError) || !log.isDiscarded) throw error;
+    return -1;
   }
 }
 

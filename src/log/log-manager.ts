@@ -201,7 +201,7 @@ export class LogManager {
           ? Promise.resolve()
           : directory.lowerRecoveryPoint(holder.log, offset),
       onStorageError: (error) => {
-        directory.fail(error);
+        if (holder.log?.isDiscarded !== true) directory.fail(error);
       },
       onProgress: () => {
         if (holder.log !== undefined) directory.noteProgress(holder.log);

@@ -49,6 +49,8 @@ export class LogState implements LogMarks {
   epochFloor = -1;
   failure: LogFailure | undefined;
   isClosed = false;
+  /** Deleted, its directory renamed: what its files cannot do any more is no failure of the disk. */
+  isDiscarded = false;
   /** While a truncation is under way no recovery point above it is checkpointed. */
   recoveryPointLimit = Infinity;
   /** The directory's own name, and partition.metadata in it, would survive a power cut. */
@@ -181,7 +183,7 @@ export class LogState implements LogMarks {
       const { revision } = this.epochs;
       if (revision === this.savedEpochRevision) return;
       const content = formatEpochs(this.epochs.entries);
-      await replaceFile(this.environment.disk, this.#epochPath, content);
+      await replaceFile(this.environment.disk, () => this.#epochPath, content);
       this.savedEpochRevision = revision;
     };
     this.#epochSave = this.#epochSave.catch(() => undefined).then(save);

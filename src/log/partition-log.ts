@@ -635,14 +635,20 @@ export class PartitionLog implements LogMarks {
   async discard(): Promise<void> {
     const state = this.#state;
     state.isClosed = true;
+    state.isDiscarded = true;
     this.#flushTimer?.cancel();
     state.writtenWaits.failAbove(-1, ErrorCode.UNKNOWN_TOPIC_OR_PARTITION);
     state.flushedWaits.failAbove(-1, ErrorCode.UNKNOWN_TOPIC_OR_PARTITION);
     await this.#structural.catch(() => undefined);
     await this.#writer.drain();
     await this.#flusher.settle();
+    this.#reader.invalidate();
     state.tail.clear();
     for (const segment of state.segments) segment.close();
+  }
+
+  get isDiscarded(): boolean {
+    return this.#state.isDiscarded;
   }
 
   /** For LogManager, when it writes the file. */

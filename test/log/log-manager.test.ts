@@ -196,6 +196,12 @@ function transactional(producerId: number, baseSequence: number): Buffer {
   return batch({ producerId, producerEpoch: 0, baseSequence, isTransactional: true });
 }
 
+/** Another topic of the same name. */
+function createOther(manager: LogManager): PartitionLog {
+  const place = { topicName: 'topic', partitionIndex: 0, topicId: OTHER_TOPIC_ID };
+  return manager.getOrCreate({ ...place, config: config(SMALL) });
+}
+
 describe('the log manager', () => {
   test('deletes through Kafka’s renaming; a topic of the same name is another topic', async () => {
     const world = new LogWorld();
@@ -209,18 +215,48 @@ describe('the log manager', () => {
     expect(waits).toEqual([ErrorCode.UNKNOWN_TOPIC_OR_PARTITION]);
     const names = world.disk.list('/data');
     expect(names.filter((name) => /^topic-0\.[0-9a-f]{32}-delete$/.test(name)).length).toBe(1);
-    const other = manager.getOrCreate({
-      topicName: 'topic',
-      partitionIndex: 0,
-      topicId: OTHER_TOPIC_ID,
-      config: config(SMALL),
-    });
+    const other = createOther(manager);
     expect([other.logEndOffset, other.topicId]).toEqual([0, OTHER_TOPIC_ID]);
     expect(() => createLog(manager)).toThrow(/belongs to topic id/);
     await world.pass(2000);
     expect(world.disk.list('/data').some((name) => name.endsWith('-delete'))).toBe(false);
     await world.run(manager.close(1));
   });
+
+  test.each([true, false])(
+    'a deletion comes at any moment of what the disk is busy with; the topic is made again: %s',
+    async (isMadeAgain) => {
+      const offline: string[] = [];
+      const onDirectoryOffline = (_: unknown, why: Error): unknown => offline.push(why.message);
+      // Half a millisecond: between the calls of the disk, which take one each.
+      for (let afterMs = 0; afterMs < 12; afterMs += 0.5) {
+        const world = new LogWorld();
+        const manager = await world.open({ onDirectoryOffline });
+        const log = createLog(manager, { ...SMALL, retentionBytes: 1000 });
+        await fill(world, log, 60);
+        const work: Promise<unknown>[] = [
+          manager.checkpoint(),
+          log.applyRetention(EPOCH_MS).catch(() => undefined),
+        ];
+        append(log, { values: ['x'.repeat(2000)] });
+        append(createLog(manager, SMALL, 'fresh'));
+        await world.pass(afterMs);
+        for (const topicName of ['topic', 'fresh']) manager.delete(topicName, 0);
+        if (isMadeAgain) {
+          const other = createOther(manager);
+          leadAlone(other, 7);
+          append(other, {}, 7);
+          work.push(other.flush());
+        }
+        await world.run(Promise.all([...work, manager.checkpoint()]));
+        await world.run(manager.checkpoint());
+        expect(offline).toEqual([]);
+        const epochs = '/data/topic-0/leader-epoch-checkpoint';
+        if (isMadeAgain) expect(world.disk.readFile(epochs).toString()).toBe('0\n1\n7 0\n');
+        await world.run(manager.close(1));
+      }
+    },
+  );
 
   test('a start finishes deletions, keeps strays and leaves foreign directories alone', async () => {
     const world = new LogWorld();
