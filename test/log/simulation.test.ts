@@ -3,7 +3,7 @@ import { LogSimulation, nothingMet } from './log-simulation.ts';
 
 const DEFAULT_SEEDS = 60;
 const SEEDS = Number(process.env['SAMSA_LOG_SEEDS'] ?? DEFAULT_SEEDS);
-const FIRST_SEED = Number(process.env['SAMSA_LOG_FIRST_SEED'] ?? 1);
+const FIRST_SEED = Number(process.env['SAMSA_SEED'] ?? 1);
 const EVENTS = 1000;
 /** Five seconds a seed on a busy machine; a quiet one needs a fifth of one. */
 const TIMEOUT_MS = 60_000 + 5_000 * SEEDS;
@@ -17,7 +17,7 @@ describe('random histories of one log', () => {
         try {
           await new LogSimulation(seed, 'sole-replica', met).run(EVENTS);
         } catch (error) {
-          throw new Error(`seed ${seed} (SAMSA_LOG_FIRST_SEED=${seed} SAMSA_LOG_SEEDS=1)`, {
+          throw new Error(`seed ${seed} (SAMSA_SEED=${seed} SAMSA_LOG_SEEDS=1)`, {
             cause: error,
           });
         }

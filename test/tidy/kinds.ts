@@ -83,7 +83,18 @@ const WORLD = new Set([
   'process',
   'fetch',
   'require',
+  'console',
+  'crypto',
+  'global',
+  'globalThis',
+  'AbortSignal',
+  'BroadcastChannel',
+  'EventSource',
+  'MessageChannel',
+  'WebSocket',
+  'eval',
 ]);
+const WORLD_MEMBERS = new Set(['Math.random', 'Atomics.wait', 'Atomics.waitAsync', 'import.meta']);
 const WAITING = new Set(['Promise', 'queueMicrotask']);
 
 /** The members used of `import * as x from specifier` or `import x from specifier`. */
@@ -149,13 +160,31 @@ function isUse(node: ts.Identifier): boolean {
   return !(isMember && parent.name === node);
 }
 
-function wordViolation(node: ts.Node, kind: Kind): string | null {
-  if (ts.isIdentifier(node) && isUse(node)) {
+/** The names that the imports of a file bind: what these may be is decided where they are imported. */
+function importedNames(source: Source): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const statement of parse(source).statements) {
+    if (!ts.isImportDeclaration(statement)) continue;
+    const { name, namedBindings } = statement.importClause ?? {};
+    if (name !== undefined) names.add(name.text);
+    if (namedBindings === undefined) continue;
+    if (ts.isNamespaceImport(namedBindings)) names.add(namedBindings.name.text);
+    else for (const element of namedBindings.elements) names.add(element.name.text);
+  }
+  return names;
+}
+
+function wordViolation(node: ts.Node, kind: Kind, imported: ReadonlySet<string>): string | null {
+  if (ts.isIdentifier(node) && isUse(node) && !imported.has(node.text)) {
     if (WORLD.has(node.text)) return `${kind} code may not use ${node.text}`;
     if (kind === 'pure' && WAITING.has(node.text)) return `pure code may not use ${node.text}`;
   }
-  if (ts.isPropertyAccessExpression(node) && node.getText() === 'Math.random') {
-    return `${kind} code may not use Math.random`;
+  if (ts.isPropertyAccessExpression(node) || ts.isMetaProperty(node)) {
+    if (WORLD_MEMBERS.has(node.getText())) return `${kind} code may not use ${node.getText()}`;
+  }
+  const isMath = ts.isIdentifier(node) && node.text === 'Math';
+  if (isMath && !ts.isPropertyAccessExpression(node.parent)) {
+    return `${kind} code may use Math only as Math.name`;
   }
   if (kind === 'pure' && (ts.isAwaitExpression(node) || node.kind === ts.SyntaxKind.AsyncKeyword)) {
     return 'pure code does not wait';
@@ -181,8 +210,9 @@ export function kindViolations(
   }
   // src/base describes the world: it may speak of what waits, though it does not wait itself.
   const isDescription = source.path.startsWith('src/base/');
+  const imported = importedNames(source);
   visit(parse(source), (node) => {
-    const word = wordViolation(node, kind);
+    const word = wordViolation(node, kind, imported);
     if (word === null) return;
     if (isDescription && ts.isIdentifier(node) && node.text === 'Promise') return;
     found.push(`${at(source, node)}: ${word}`);

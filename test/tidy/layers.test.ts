@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { LAYERS, layerViolations, tableViolations, testLayerViolations } from './layers.ts';
-import { folderOf } from './layers.ts';
-import { typescriptSources } from './sources.ts';
+import {
+  folderOf,
+  generatorViolations,
+  LAYERS,
+  layerViolations,
+  simulationViolations,
+  tableViolations,
+} from './layers.ts';
+import { productionSources, typescriptSources } from './sources.ts';
 
 describe('who may import whom', () => {
-  const sources = typescriptSources();
+  const sources = productionSources();
 
   test('protocol and src keep to the table', () => {
     expect(sources.flatMap(layerViolations)).toEqual([]);
@@ -15,9 +21,17 @@ describe('who may import whom', () => {
   });
 
   test('test/simulation sees only base and broker.ts', () => {
-    expect(
-      sources.filter(({ path }) => path.startsWith('test/')).flatMap(testLayerViolations),
-    ).toEqual([]);
+    const simulation = typescriptSources().filter(({ path }) =>
+      path.startsWith('test/simulation/'),
+    );
+    expect(simulation.length).toBeGreaterThan(5);
+    expect(simulation.flatMap(simulationViolations)).toEqual([]);
+  });
+
+  test('the generator reads files and nothing else, and no product imports it', () => {
+    expect(sources.flatMap(generatorViolations)).toEqual([]);
+    const users = Object.values(LAYERS).flatMap(({ may, types = [] }) => [...may, ...types]);
+    expect(users).not.toContain('protocol/generator');
   });
 
   test('every folder of protocol and src has a row', () => {
@@ -71,12 +85,20 @@ describe('the rules catch what they forbid', () => {
   });
 
   test('the simulation reaching inside, and a handler reading the table', () => {
-    const simulation = {
-      path: 'test/simulation/a.test.ts',
-      text: "import { x } from '../../src/raft/x.ts';",
-    };
-    expect(testLayerViolations(simulation)).toHaveLength(1);
+    const simulation = (text: string): number =>
+      simulationViolations({ path: 'test/simulation/a.test.ts', text }).length;
+    expect(simulation("import { x } from '../../src/raft/x.ts';")).toBe(1);
+    expect(simulation("import type { X } from '../../src/os/clock.ts';")).toBe(1);
+    expect(simulation("import { x } from '../log/log-world.ts';")).toBe(1);
+    expect(simulation("import { x } from '../../src/broker.ts'; import './world/x.ts';")).toBe(0);
     const handler = { path: 'src/api/fetch.ts', text: "import { table } from './table.ts';" };
     expect(tableViolations(handler)).toHaveLength(1);
+  });
+
+  test('the generator reaching out', () => {
+    const generator = (text: string): number =>
+      generatorViolations({ path: 'protocol/generator/a.ts', text }).length;
+    expect(generator("import net from 'node:net';")).toBe(1);
+    expect(generator("import fs from 'node:fs'; import { join } from 'node:path';")).toBe(0);
   });
 });

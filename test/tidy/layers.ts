@@ -101,20 +101,22 @@ export function layerViolations(source: Source): readonly Violation[] {
   return found;
 }
 
-/** Tests see the system through its types: of src/os they may import only the in-memory disk, unless they test os. */
-export function testLayerViolations(source: Source): readonly Violation[] {
-  const found: Violation[] = [];
-  const isSimulation = source.path.startsWith('test/simulation/');
-  for (const { path, where } of importsOf(source)) {
-    if (path === null || path === 'src/os/memory-disk.ts') continue;
-    const folder = folderOf(path);
-    const isOutsideSimulation =
-      folder !== null && !['base', 'broker.ts'].includes(folder) && path.startsWith('src/');
-    if (isSimulation && isOutsideSimulation) {
-      found.push(`${where}: test/simulation imports only base and broker.ts, not ${path}`);
-    }
-  }
-  return found;
+const SIMULATION_MAY =
+  /^(protocol\/(wire|record|generated)\/|src\/base\/|src\/broker\.ts$|src\/os\/memory-disk\.ts$|test\/simulation\/)/;
+
+/** The simulation sees a node as its clients and its machine do: bytes, the types of the world, `createNode`. */
+export function simulationViolations(source: Source): readonly Violation[] {
+  return importsOf(source)
+    .filter(({ path }) => path !== null && !SIMULATION_MAY.test(path))
+    .map(({ where, path }) => `${where}: test/simulation may not import ${path}`);
+}
+
+/** The generator is a tool: it reads and writes files. */
+export function generatorViolations(source: Source): readonly Violation[] {
+  if (folderOf(source.path) !== 'protocol/generator') return [];
+  return importsOf(source)
+    .filter(({ path, specifier }) => path === null && !/^node:(fs|path|url)$/.test(specifier))
+    .map(({ where, specifier }) => `${where}: the generator may not import ${specifier}`);
 }
 
 /** Only dispatch reads the table of APIs; handlers never see each other through it. */

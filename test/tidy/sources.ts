@@ -60,6 +60,19 @@ export function typescriptSources(): readonly Source[] {
   return typescript;
 }
 
+let production: readonly Source[] | undefined;
+
+/** Every TypeScript file of the product, what the generator wrote included. */
+export function productionSources(): readonly Source[] {
+  production ??= [
+    ...typescriptSources().filter(({ path }) => /^(src|protocol)\//.test(path)),
+    ...allPaths()
+      .filter((path) => isGenerated(path) && path.endsWith('.ts'))
+      .map(readSource),
+  ];
+  return production;
+}
+
 const trees = new WeakMap<Source, ts.SourceFile>();
 
 export function parse(source: Source): ts.SourceFile {

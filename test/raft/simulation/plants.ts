@@ -16,4 +16,6 @@ export type Plant =
   /** LeaderNeverLoadSnapshot: a listener begins anew while its node leads. */
   | 'reset-leading-listener'
   /** ConsistentCommittedData: a follower stores something else than it was sent. */
-  | 'alter-fetched-batch';
+  | 'alter-fetched-batch'
+  /** Liveness: no timer goes off any more once the sea is calm. */
+  | 'lose-timers';

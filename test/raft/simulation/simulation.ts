@@ -1,5 +1,6 @@
 import { ZERO_UUID } from '../../../protocol/wire/uuid.ts';
 import { SeededRandom } from '../../../src/base/prng.ts';
+import type { RingLimits } from '../../../src/machine/event-ring.ts';
 import type { RaftEffect, ReplyHandle } from '../../../src/raft/events.ts';
 import type {
   RaftPeerRequest,
@@ -25,6 +26,8 @@ export interface SimOptions {
   /** At least so many events, and then a calm end. */
   readonly events: number;
   readonly plant?: Plant;
+  /** Each machine keeps its last events. */
+  readonly ringLimits?: RingLimits;
 }
 
 interface WaitingRequest {
@@ -111,6 +114,7 @@ export class SimWorld {
           clockRate: 0.85 + random.below(31) / 100,
           clockOriginMs: random.below(1_000_000),
           plant: this.#options.plant,
+          ringLimits: this.#options.ringLimits,
         },
         parts,
       );
@@ -232,6 +236,7 @@ export class SimWorld {
   scheduleTimer(node: SimNode, atMs: number): void {
     const { incarnation } = node;
     const timer = ++node.timer;
+    if (this.#isCalm && this.#options.plant === 'lose-timers') return;
     this.#queue.add(Math.max(this.nowMs, node.worldTimeMs(atMs)), () => {
       if (!node.isRunning || node.incarnation !== incarnation || node.timer !== timer) return;
       node.give({ type: 'timer' });

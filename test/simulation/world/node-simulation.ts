@@ -218,12 +218,17 @@ export class NodeSimulation {
       violations: this.#history.violations,
       events: this.#scheduler.eventCount,
       ...this.#counts,
-      elections: count('unfenced'),
+      elections: this.#lines.filter(isElection).length,
       tornTails: count('torn tail was cut') + count('was cut in front of valid batches'),
       snapshotsLoaded: count('Loading a metadata snapshot'),
       acknowledged: this.#history.acknowledged.length,
     };
   }
+}
+
+/** The quorum's node has become its leader. */
+function isElection({ message, fields }: LogLine): boolean {
+  return message === 'raft state' && (fields as { readonly to?: unknown }).to === 'leader';
 }
 
 function propertiesFor(options: SimulationOptions): ReadonlyMap<string, string> {
