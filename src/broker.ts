@@ -109,6 +109,11 @@ export class Node {
     });
   }
 
+  /** All that it is to listen on, by its configuration. */
+  get listenerNames(): readonly string[] {
+    return this.#config.listeners.map(({ name }) => name);
+  }
+
   /**
    * Resolves when the node serves: a controller when it takes part in the quorum, a broker when it has been unfenced.
    * Rejects, with everything stopped again, when it cannot; resolves early when `close` is called meanwhile.
@@ -208,7 +213,7 @@ export class Node {
   }
 
   #openBrokerListeners(gate: Gate): Promise<Map<string, number>> {
-    const memory = frameMemory(this.#config.samsa.requestMemoryBytes, this.#options);
+    const memory = frameMemory(this.#config.queuedMaxRequestBytes, this.#options);
     return this.#listenAll(this.#config.brokerListeners, memory, (name) =>
       gate.guard(this.#sessions(name)),
     );
@@ -237,7 +242,8 @@ export class Node {
           name,
           host,
           port,
-          isForNodes: this.#config.controllerListenerNames.includes(name),
+          backlog: this.#config.socket.listenBacklogSize,
+          isForNodes: isForNodes(this.#config, name),
           maxOutputBytes: this.#config.samsa.connectionOutputBytes,
           maxIdleMs: this.#config.connectionsMaxIdleMs,
         },
@@ -454,6 +460,12 @@ function frameMemory(limitBytes: number, { poisonFrames = false }: NodeOptions):
     pool: new BufferPool({ maxIdleBytes: IDLE_FRAME_BYTES, poison: poisonFrames }),
     poison: poisonFrames,
   };
+}
+
+/** Clients use the listener between brokers too where it is the only one. */
+function isForNodes(config: NodeConfig, listenerName: string): boolean {
+  if (config.controllerListenerNames.includes(listenerName)) return true;
+  return config.brokerListeners.length > 1 && listenerName === config.interBrokerListenerName;
 }
 
 function securityProtocolNumber(listener: ListenerConfig): number {

@@ -33,6 +33,8 @@ export interface ListenOptions {
   /** Empty string: every address, IPv4 and IPv6. */
   readonly host: string;
   readonly port: number;
+  /** How many connections may wait to be accepted. */
+  readonly backlog?: number;
 }
 
 export interface Network {

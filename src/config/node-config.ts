@@ -16,8 +16,6 @@ export interface NodeConfig {
   readonly advertisedListeners: readonly ListenerConfig[];
   readonly controllerListenerNames: readonly string[];
   readonly interBrokerListenerName: string;
-  /** Security protocol by listener name, for names that this node does not listen on too. */
-  readonly listenerSecurityProtocolMap: ReadonlyMap<string, string>;
   readonly brokerListeners: readonly ListenerConfig[];
   readonly controllerListeners: readonly ListenerConfig[];
 
@@ -28,11 +26,9 @@ export interface NodeConfig {
       readonly port: number;
     }[];
     readonly bootstrapServers: readonly { readonly host: string; readonly port: number }[];
-    readonly autoJoinEnable: boolean;
     readonly electionTimeoutMs: number;
     readonly fetchTimeoutMs: number;
     readonly electionBackoffMaxMs: number;
-    readonly appendLingerMs: number;
     readonly requestTimeoutMs: number;
     readonly retryBackoffMs: number;
     readonly fetchMaxBytes: number;
@@ -63,14 +59,23 @@ export interface NodeConfig {
 
   readonly socket: {
     readonly requestMaxBytes: number;
-    readonly receiveBufferBytes: number;
-    readonly sendBufferBytes: number;
     readonly listenBacklogSize: number;
   };
+  /** Infinity: idle connections stay. */
   readonly connectionsMaxIdleMs: number;
+  /** `queued.max.request.bytes`, or `samsa.request.memory.bytes`. */
   readonly queuedMaxRequestBytes: number;
   readonly maxConnections: number;
   readonly maxConnectionsPerIp: number;
+  /** By address, as `Socket.remoteHost` writes it. */
+  readonly maxConnectionsPerIpOverrides: ReadonlyMap<string, number>;
+  /** New connections in a second. */
+  readonly maxConnectionCreationRate: number;
+  /** `listener.name.<listener>.…`, by the name in upper case; Infinity where it is not set. */
+  readonly listenerLimits: ReadonlyMap<
+    string,
+    { readonly maxConnections: number; readonly maxConnectionCreationRate: number }
+  >;
 
   readonly numPartitions: number;
   readonly defaultReplicationFactor: number;
@@ -80,33 +85,20 @@ export interface NodeConfig {
   readonly maxIncrementalFetchSessionCacheSlots: number;
 
   readonly replica: {
-    readonly fetchMaxBytes: number;
-    readonly fetchMinBytes: number;
-    readonly fetchResponseMaxBytes: number;
-    readonly fetchWaitMaxMs: number;
-    readonly fetchBackoffMs: number;
     readonly lagTimeMaxMs: number;
-    readonly socketTimeoutMs: number;
     readonly highWatermarkCheckpointIntervalMs: number;
   };
   readonly log: {
     readonly retentionCheckIntervalMs: number;
-    readonly flushSchedulerIntervalMs: number;
     readonly flushOffsetCheckpointIntervalMs: number;
     readonly flushStartOffsetCheckpointIntervalMs: number;
-    readonly initialTaskDelayMs: number;
     readonly dirFailureTimeoutMs: number;
-    readonly numRecoveryThreadsPerDataDir: number;
   };
   readonly producerIdExpirationMs: number;
-  readonly producerIdExpirationCheckIntervalMs: number;
-  readonly transactionMaxTimeoutMs: number;
   readonly maxRequestPartitionSizeLimit: number;
-  readonly unstableApiVersionsEnable: boolean;
 
   readonly samsa: {
     readonly flushOnAck: 'sole-replica' | 'always' | 'never';
-    readonly requestMemoryBytes: number;
     readonly tailMemoryBytes: number;
     readonly connectionOutputBytes: number;
     readonly validateCompressed: boolean;

@@ -21,7 +21,6 @@ type NodeListeners = Pick<
   | 'advertisedListeners'
   | 'controllerListenerNames'
   | 'interBrokerListenerName'
-  | 'listenerSecurityProtocolMap'
   | 'brokerListeners'
   | 'controllerListeners'
 >;
@@ -62,7 +61,6 @@ export function readListeners(view: ConfigView, roles: Roles): NodeListeners {
     advertisedListeners: advertisedListeners(view, listeners, protocols),
     controllerListenerNames,
     interBrokerListenerName,
-    listenerSecurityProtocolMap: protocols,
     brokerListeners: listeners.filter((listener) => !isController(listener)),
     controllerListeners: listeners.filter(isController),
   };

@@ -23,22 +23,25 @@ const TYPE_NAMES: Readonly<Record<ConfigType, string>> = {
 
 /**
  * The value of a text by Kafka's rules, checked against what the option allows. Longs beyond ±2^53 become
- * ±Infinity: they mean "no limit" wherever they are used. Throws `ConfigError`.
+ * ±Infinity: they mean "no limit" wherever they are used. Throws `ConfigError` that names `key`.
  */
-export function parseConfig(option: ConfigOption, text: string): ConfigValue {
+export function parseConfig(
+  option: ConfigOption,
+  text: string,
+  key: string = option.name,
+): ConfigValue {
   const value = parseType(option.type, text.trim());
-  if (value === undefined) throw refusal(option, text, TYPE_NAMES[option.type]);
+  const shown = option.type === 'password' ? '[hidden]' : text;
+  if (value === undefined) throw invalidValue(key, shown, TYPE_NAMES[option.type]);
   if (option.validator !== undefined && !option.validator.accepts(value)) {
-    throw refusal(option, text, option.validator.describe);
+    throw invalidValue(key, shown, option.validator.describe);
   }
   return value;
 }
 
-function refusal(option: ConfigOption, text: string, allowed: string): ConfigError {
-  const shown = option.type === 'password' ? '[hidden]' : text;
-  return new ConfigError(
-    `Invalid value ${shown} for configuration ${option.name}: it must be ${allowed}.`,
-  );
+/** `allowed` ends the sentence "it must be …". */
+export function invalidValue(key: string, shown: string, allowed: string): ConfigError {
+  return new ConfigError(`Invalid value ${shown} for configuration ${key}: it must be ${allowed}.`);
 }
 
 function parseType(type: ConfigType, text: string): Exclude<ConfigValue, null> | undefined {

@@ -1,5 +1,7 @@
 import { parseHostPort } from './listeners.ts';
+import { checkNode } from './node-checks.ts';
 import { type NodeConfig } from './node-config.ts';
+import { connectionsOf } from './node-connections.ts';
 import { readListeners } from './node-listeners.ts';
 import { ConfigError } from './option.ts';
 import { type ConfigMap, ConfigView } from './resolve.ts';
@@ -23,12 +25,14 @@ export function readNodeConfig(properties: ReadonlyMap<string, string>): NodeCon
   const logDirs = view.read('log.dirs') === null ? view.list('log.dir') : view.list('log.dirs');
   const metadataLogDir = view.read('metadata.log.dir');
   const nodeId = nodeIdOf(view);
+  const listeners = readListeners(view, { isBroker, isController });
+  const listenerNames = listeners.listeners.map(({ name }) => name);
   const config: NodeConfig = {
     nodeId,
     isBroker,
     isController,
     rack: textOrNull(view, 'broker.rack'),
-    ...readListeners(view, { isBroker, isController }),
+    ...listeners,
     quorum: quorumOf(view, properties),
     logDirs,
     metadataLogDir: typeof metadataLogDir === 'string' ? metadataLogDir : (logDirs[0] ?? ''),
@@ -38,19 +42,15 @@ export function readNodeConfig(properties: ReadonlyMap<string, string>): NodeCon
     brokerSessionTimeoutMs: view.number('broker.session.timeout.ms'),
     controlledShutdownEnable: view.boolean('controlled.shutdown.enable'),
     requestTimeoutMs: view.number('request.timeout.ms'),
-    ...connectionsOf(view, properties),
+    ...connectionsOf(view, properties, listenerNames),
     ...topicDefaultsOf(view),
     replica: replicaOf(view),
     log: logOf(view),
     samsa: samsaOf(view),
   };
   checkQuorum(config);
+  checkNode(config, properties);
   return config;
-}
-
-/** Keys that are no option of a node: Kafka ignores them too, but whoever starts the node should be told. */
-export function unknownKeys(properties: ReadonlyMap<string, string>): string[] {
-  return [...properties.keys()].filter((key) => brokerOption(key) === undefined);
 }
 
 /** Every value that is given must be right, and whatever has no default must be given. */
@@ -109,11 +109,9 @@ function quorumOf(view: ConfigView, properties: ReadonlyMap<string, string>): No
   return {
     voters,
     bootstrapServers,
-    autoJoinEnable: view.boolean('controller.quorum.auto.join.enable'),
     electionTimeoutMs: view.number('controller.quorum.election.timeout.ms'),
     fetchTimeoutMs: view.number('controller.quorum.fetch.timeout.ms'),
     electionBackoffMaxMs: view.number('controller.quorum.election.backoff.max.ms'),
-    appendLingerMs: view.number('controller.quorum.append.linger.ms'),
     requestTimeoutMs: view.number('controller.quorum.request.timeout.ms'),
     retryBackoffMs: view.number('controller.quorum.retry.backoff.ms'),
     fetchMaxBytes: view.number('controller.quorum.fetch.max.bytes'),
@@ -165,34 +163,6 @@ function metadataLogOf(view: ConfigView): NodeConfig['metadataLog'] {
   };
 }
 
-type Connections = Pick<
-  NodeConfig,
-  | 'socket'
-  | 'connectionsMaxIdleMs'
-  | 'queuedMaxRequestBytes'
-  | 'maxConnections'
-  | 'maxConnectionsPerIp'
->;
-
-function connectionsOf(view: ConfigView, properties: ConfigMap): Connections {
-  // Kafka's own keys mean "no limit" by default, which would defeat ours: they count where they are set.
-  const maxConnections =
-    properties.get('max.connections') === undefined ? 'samsa.max.connections' : 'max.connections';
-  const queued = view.number('queued.max.request.bytes');
-  return {
-    socket: {
-      requestMaxBytes: view.number('socket.request.max.bytes'),
-      receiveBufferBytes: view.number('socket.receive.buffer.bytes'),
-      sendBufferBytes: view.number('socket.send.buffer.bytes'),
-      listenBacklogSize: view.number('socket.listen.backlog.size'),
-    },
-    connectionsMaxIdleMs: view.number('connections.max.idle.ms'),
-    queuedMaxRequestBytes: queued > 0 ? queued : view.number('samsa.request.memory.bytes'),
-    maxConnections: view.number(maxConnections),
-    maxConnectionsPerIp: view.number('max.connections.per.ip'),
-  };
-}
-
 type TopicDefaults = Pick<
   NodeConfig,
   | 'numPartitions'
@@ -202,10 +172,7 @@ type TopicDefaults = Pick<
   | 'fetchMaxBytes'
   | 'maxIncrementalFetchSessionCacheSlots'
   | 'producerIdExpirationMs'
-  | 'producerIdExpirationCheckIntervalMs'
-  | 'transactionMaxTimeoutMs'
   | 'maxRequestPartitionSizeLimit'
-  | 'unstableApiVersionsEnable'
 >;
 
 function topicDefaultsOf(view: ConfigView): TopicDefaults {
@@ -217,22 +184,13 @@ function topicDefaultsOf(view: ConfigView): TopicDefaults {
     fetchMaxBytes: view.number('fetch.max.bytes'),
     maxIncrementalFetchSessionCacheSlots: view.number('max.incremental.fetch.session.cache.slots'),
     producerIdExpirationMs: view.number('producer.id.expiration.ms'),
-    producerIdExpirationCheckIntervalMs: view.number('producer.id.expiration.check.interval.ms'),
-    transactionMaxTimeoutMs: view.number('transaction.max.timeout.ms'),
     maxRequestPartitionSizeLimit: view.number('max.request.partition.size.limit'),
-    unstableApiVersionsEnable: view.boolean('unstable.api.versions.enable'),
   };
 }
 
 function replicaOf(view: ConfigView): NodeConfig['replica'] {
   return {
-    fetchMaxBytes: view.number('replica.fetch.max.bytes'),
-    fetchMinBytes: view.number('replica.fetch.min.bytes'),
-    fetchResponseMaxBytes: view.number('replica.fetch.response.max.bytes'),
-    fetchWaitMaxMs: view.number('replica.fetch.wait.max.ms'),
-    fetchBackoffMs: view.number('replica.fetch.backoff.ms'),
     lagTimeMaxMs: view.number('replica.lag.time.max.ms'),
-    socketTimeoutMs: view.number('replica.socket.timeout.ms'),
     highWatermarkCheckpointIntervalMs: view.number('replica.high.watermark.checkpoint.interval.ms'),
   };
 }
@@ -240,21 +198,17 @@ function replicaOf(view: ConfigView): NodeConfig['replica'] {
 function logOf(view: ConfigView): NodeConfig['log'] {
   return {
     retentionCheckIntervalMs: view.number('log.retention.check.interval.ms'),
-    flushSchedulerIntervalMs: view.number('log.flush.scheduler.interval.ms'),
     flushOffsetCheckpointIntervalMs: view.number('log.flush.offset.checkpoint.interval.ms'),
     flushStartOffsetCheckpointIntervalMs: view.number(
       'log.flush.start.offset.checkpoint.interval.ms',
     ),
-    initialTaskDelayMs: view.number('log.initial.task.delay.ms'),
     dirFailureTimeoutMs: view.number('log.dir.failure.timeout.ms'),
-    numRecoveryThreadsPerDataDir: view.number('num.recovery.threads.per.data.dir'),
   };
 }
 
 function samsaOf(view: ConfigView): NodeConfig['samsa'] {
   return {
     flushOnAck: view.text('samsa.flush.on.ack') as NodeConfig['samsa']['flushOnAck'],
-    requestMemoryBytes: view.number('samsa.request.memory.bytes'),
     tailMemoryBytes: view.number('samsa.tail.memory.bytes'),
     connectionOutputBytes: view.number('samsa.connection.output.bytes'),
     validateCompressed: view.boolean('samsa.validate.compressed'),

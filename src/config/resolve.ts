@@ -160,7 +160,8 @@ export class ConfigView {
   /** null where nothing gives a value. Throws `ConfigError` for a value that cannot be taken. */
   read(name: string): ConfigValue {
     const { option, value } = this.resolve(name);
-    return value === null ? null : parseConfig(option, value);
+    if (value === null) return null;
+    return parseConfig(option, value, this.#scope === 'broker' ? name : option.name);
   }
 
   number(name: string): number {

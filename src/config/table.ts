@@ -46,7 +46,8 @@ export const clientMetricsOptions: ReadonlyMap<string, ConfigOption> = optionsOf
   clientMetricsRows,
 );
 
-const LISTENER_PREFIX = /^listener\.name\.[^.]+\.(.+)$/;
+/** Listener, then option (or mechanism and option). */
+export const LISTENER_PREFIX = /^listener\.name\.([^.]+)\.(.+)$/;
 
 /**
  * The broker option that `name` stands for: itself, or, for `listener.name.<listener>.<option>` and
@@ -55,7 +56,7 @@ const LISTENER_PREFIX = /^listener\.name\.[^.]+\.(.+)$/;
 export function brokerOption(name: string): ConfigOption | undefined {
   const option = brokerOptions.get(name);
   if (option !== undefined) return option;
-  const rest = LISTENER_PREFIX.exec(name)?.[1];
+  const rest = LISTENER_PREFIX.exec(name)?.[2];
   if (rest === undefined) return undefined;
   return brokerOptions.get(rest) ?? brokerOptions.get(rest.slice(rest.indexOf('.') + 1));
 }

@@ -1,20 +1,52 @@
-export interface ConnectionQuotaOptions {
+import { ConnectionRate } from './connection-rate.ts';
+
+/** How many connections, and how many new ones in a second. Infinity: as many as come. */
+export interface ConnectionLimits {
+  readonly maxConnections: number;
+  readonly maxConnectionCreationRate: number;
+}
+
+export interface ConnectionQuotaOptions extends Partial<ConnectionLimits> {
   /** `samsa.max.connections`, or `max.connections` where that is set. */
   readonly maxConnections: number;
   /** `max.connections.per.ip` */
   readonly maxConnectionsPerIp: number;
-  /** `max.connections.per.ip.overrides` */
-  readonly perIpOverrides?: ReadonlyMap<string, number>;
+  /** `max.connections.per.ip.overrides`, by address. */
+  readonly maxConnectionsPerIpOverrides?: ReadonlyMap<string, number>;
+  /** `listener.name.<listener>.…`, by the name of the listener. */
+  readonly listenerLimits?: ReadonlyMap<string, ConnectionLimits>;
 }
+
+/** A connection that has just come in. */
+export interface Arrival {
+  readonly host: string;
+  readonly listenerName: string;
+  readonly isFromNode: boolean;
+  /** Monotonic. */
+  readonly atMs: number;
+}
+
+/** Let in, but not to be read for `delayMs`; or not let in, and why. */
+export type Admission = { readonly delayMs: number } | { readonly refusal: string };
+
+/** Who would wait longer is refused: its client has given up by then. */
+const LONGEST_DELAY_MS = 10_000;
 
 /** How many connections a node has, over all its listeners. */
 export class ConnectionQuota {
   readonly #options: ConnectionQuotaOptions;
+  readonly #rate: ConnectionRate;
+  readonly #listenerRates = new Map<string, ConnectionRate>();
   readonly #byHost = new Map<string, number>();
+  readonly #byListener = new Map<string, number>();
   #count = 0;
 
   constructor(options: ConnectionQuotaOptions) {
     this.#options = options;
+    this.#rate = new ConnectionRate(options.maxConnectionCreationRate ?? Infinity);
+    for (const [name, { maxConnectionCreationRate }] of options.listenerLimits ?? []) {
+      this.#listenerRates.set(name, new ConnectionRate(maxConnectionCreationRate));
+    }
   }
 
   get count(): number {
@@ -22,26 +54,48 @@ export class ConnectionQuota {
   }
 
   /**
-   * Undefined when the connection is let in and counted, otherwise why not. Other nodes are let in whatever the
-   * number: a full house must not cut the cluster apart.
+   * Counts the connection if it is let in. Other nodes are bound by the limits of their listener alone: a full house
+   * must not cut the cluster apart.
    */
-  tryEnter(host: string, isFromNode: boolean): string | undefined {
-    const fromHost = this.#byHost.get(host) ?? 0;
-    if (!isFromNode) {
-      const { maxConnections, maxConnectionsPerIp, perIpOverrides } = this.#options;
-      if (this.#count >= maxConnections) return `all ${maxConnections} connections are taken`;
-      const allowed = perIpOverrides?.get(host) ?? maxConnectionsPerIp;
-      if (fromHost >= allowed) return `all ${allowed} connections of this address are taken`;
+  enter(arrival: Arrival): Admission {
+    const { host, listenerName, isFromNode, atMs } = arrival;
+    const refusal = this.#refusal(arrival);
+    if (refusal !== undefined) return { refusal };
+    const rates = [this.#listenerRates.get(listenerName), isFromNode ? undefined : this.#rate];
+    const delayMs = Math.max(0, ...rates.map((rate) => rate?.delayMs(atMs) ?? 0));
+    if (delayMs > LONGEST_DELAY_MS) {
+      return { refusal: 'more connections come in than max.connection.creation.rate allows' };
     }
+    for (const rate of rates) rate?.take(atMs);
     this.#count++;
-    this.#byHost.set(host, fromHost + 1);
-    return undefined;
+    add(this.#byHost, host, 1);
+    add(this.#byListener, listenerName, 1);
+    return { delayMs };
   }
 
-  leave(host: string): void {
+  leave({ host, listenerName }: Pick<Arrival, 'host' | 'listenerName'>): void {
     this.#count--;
-    const rest = (this.#byHost.get(host) ?? 0) - 1;
-    if (rest > 0) this.#byHost.set(host, rest);
-    else this.#byHost.delete(host);
+    add(this.#byHost, host, -1);
+    add(this.#byListener, listenerName, -1);
   }
+
+  #refusal({ host, listenerName, isFromNode }: Arrival): string | undefined {
+    const { maxConnections, maxConnectionsPerIp, maxConnectionsPerIpOverrides } = this.#options;
+    const ofListener = this.#options.listenerLimits?.get(listenerName)?.maxConnections ?? Infinity;
+    if ((this.#byListener.get(listenerName) ?? 0) >= ofListener) {
+      return `all ${ofListener} connections of this listener are taken`;
+    }
+    if (isFromNode) return undefined;
+    if (this.#count >= maxConnections) return `all ${maxConnections} connections are taken`;
+    const ofHost = maxConnectionsPerIpOverrides?.get(host) ?? maxConnectionsPerIp;
+    if ((this.#byHost.get(host) ?? 0) < ofHost) return undefined;
+    return `all ${ofHost} connections of this address are taken`;
+  }
+}
+
+/** What is at 0 is forgotten: addresses come and go. */
+function add(counts: Map<string, number>, key: string, change: number): void {
+  const count = (counts.get(key) ?? 0) + change;
+  if (count > 0) counts.set(key, count);
+  else counts.delete(key);
 }

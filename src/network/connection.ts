@@ -10,6 +10,7 @@ import type { ConnectionHost } from './connection-host.ts';
 const PAUSED_BY_SESSION = 1;
 const PAUSED_BY_OUTPUT = 2;
 const PAUSED_BY_MEMORY = 4;
+const PAUSED_BY_RATE = 8;
 
 /** A frame has this long, and a millisecond more for each of these bytes: slower senders are ended. */
 const FRAME_BASE_MS = 30_000;
@@ -63,6 +64,16 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
 
   attach(session: Session): void {
     this.#session = session;
+  }
+
+  /** Nothing is read before `begin`. */
+  holdBack(): void {
+    this.#pauses |= PAUSED_BY_RATE;
+    this.#pauseSocket();
+  }
+
+  begin(): void {
+    this.#resume(PAUSED_BY_RATE);
   }
 
   get unsentBytes(): number {

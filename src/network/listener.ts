@@ -5,7 +5,7 @@ import type { Metrics } from '../base/metrics.ts';
 import type { ListeningSocket, Network, Socket, SocketEvents } from '../base/network.ts';
 import type { Timer, Timers } from '../base/timers.ts';
 import type { ConnectionHost } from './connection-host.ts';
-import type { ConnectionQuota } from './connection-quota.ts';
+import type { Admission, ConnectionQuota } from './connection-quota.ts';
 import { SocketConnection } from './connection.ts';
 import type { FrameMemory } from './frame.ts';
 
@@ -14,6 +14,8 @@ export interface ListenerOptions {
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
+  /** `socket.listen.backlog.size` */
+  readonly backlog?: number;
   /** Other nodes come in by it: it is not closed to them when the node is full. */
   readonly isForNodes: boolean;
   readonly maxOutputBytes: number;
@@ -43,6 +45,8 @@ export class Listener {
   readonly #parts: ListenerParts;
   readonly #connections = new Set<SocketConnection>();
   readonly #dirty = new Set<SocketConnection>();
+  /** Let in before their turn (`max.connection.creation.rate`): not read yet. */
+  readonly #early = new Map<SocketConnection, Timer>();
   readonly #connectionHost: ConnectionHost;
   #socket: ListeningSocket | undefined;
   #sweepTimer: Timer | undefined;
@@ -61,8 +65,9 @@ export class Listener {
   /** Opens the port; rejects where it is taken. */
   static async open(options: ListenerOptions, parts: ListenerParts): Promise<Listener> {
     const listener = new Listener(options, parts);
+    const { host, port, backlog } = options;
     listener.#socket = await parts.network.listen(
-      { host: options.host, port: options.port },
+      { host, port, ...(backlog === undefined ? {} : { backlog }) },
       (socket) => listener.#accept(socket),
     );
     listener.#sweepLater();
@@ -107,20 +112,38 @@ export class Listener {
   }
 
   #accept(socket: Socket): SocketEvents {
-    const { quota, sessions, metrics } = this.#parts;
-    const refusal = this.#isAccepting
-      ? quota.tryEnter(socket.remoteHost, this.#options.isForNodes)
-      : 'the listener is closing';
-    if (refusal !== undefined) {
+    const { sessions, metrics } = this.#parts;
+    const admission = this.#admit(socket.remoteHost);
+    if ('refusal' in admission) {
       metrics.counter('samsa_connections_refused_total', 'Connections closed on arrival').add();
-      this.#warn('A connection was refused.', { peer: socket.remoteHost, reason: refusal });
+      this.#warn('A connection was refused.', {
+        peer: socket.remoteHost,
+        reason: admission.refusal,
+      });
       socket.destroy();
       return IGNORE;
     }
     const connection = new SocketConnection(this.#connectionHost, socket, this.#nextIndex++);
     this.#connections.add(connection);
     connection.attach(sessions(connection));
+    if (admission.delayMs > 0) this.#holdBack(connection, admission.delayMs);
     return connection;
+  }
+
+  #admit(host: string): Admission {
+    if (!this.#isAccepting) return { refusal: 'the listener is closing' };
+    const { name, isForNodes } = this.#options;
+    const atMs = this.#parts.clock.monotonicMs();
+    return this.#parts.quota.enter({ host, listenerName: name, isFromNode: isForNodes, atMs });
+  }
+
+  #holdBack(connection: SocketConnection, delayMs: number): void {
+    connection.holdBack();
+    const timer = this.#parts.timers.schedule(delayMs, () => {
+      this.#early.delete(connection);
+      connection.begin();
+    });
+    this.#early.set(connection, timer);
   }
 
   #makeHost(): ConnectionHost {
@@ -169,7 +192,9 @@ export class Listener {
   #remove(connection: SocketConnection): void {
     this.#connections.delete(connection);
     this.#dirty.delete(connection);
-    this.#parts.quota.leave(connection.peer.host);
+    this.#early.get(connection)?.cancel();
+    this.#early.delete(connection);
+    this.#parts.quota.leave({ host: connection.peer.host, listenerName: this.#options.name });
     if (this.#connections.size === 0) this.#onEmpty?.();
   }
 

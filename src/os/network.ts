@@ -12,8 +12,6 @@ import { rewrap, sharedRead } from './read-buffer.ts';
 const KEEP_ALIVE_DELAY_MS = 60_000;
 
 export interface NetworkOptions {
-  /** `socket.listen.backlog.size` */
-  readonly backlog?: number;
   /** False: reads arrive as 'data' events, each in a buffer of its own. */
   readonly sharedReadBuffer?: boolean;
 }
@@ -22,7 +20,7 @@ export interface NetworkOptions {
 export function createNetwork(options: NetworkOptions = {}): Network {
   const shared = options.sharedReadBuffer ?? true;
   return {
-    listen: (target, accept) => listen(target, accept, { shared, backlog: options.backlog ?? 511 }),
+    listen: (target, accept) => listen(target, accept, shared),
     connect: (target, events) => connect(target, events, shared),
   };
 }
@@ -30,7 +28,7 @@ export function createNetwork(options: NetworkOptions = {}): Network {
 async function listen(
   target: ListenOptions,
   accept: (socket: Socket) => SocketEvents,
-  options: { readonly shared: boolean; readonly backlog: number },
+  shared: boolean,
 ): Promise<ListeningSocket> {
   const server = net.createServer({ pauseOnConnect: true, noDelay: true });
   server.on('connection', (accepted) => {
@@ -39,10 +37,10 @@ async function listen(
       accepted.destroy();
       return;
     }
-    const stream = new NodeSocket(accepted, options.shared);
+    const stream = new NodeSocket(accepted, shared);
     stream.begin(accept(stream));
   });
-  const address = await bind(server, target, options.backlog);
+  const address = await bind(server, target);
   server.on('error', () => undefined);
   return {
     host: address.address,
@@ -52,19 +50,14 @@ async function listen(
 }
 
 /** Every address means both families: `localhost` resolves to ::1 first. A machine without IPv6 has only one. */
-async function bind(
-  server: net.Server,
-  target: ListenOptions,
-  backlog: number,
-): Promise<net.AddressInfo> {
-  if (target.host !== '')
-    return bindOnce(server, { host: target.host, port: target.port, backlog });
+async function bind(server: net.Server, target: ListenOptions): Promise<net.AddressInfo> {
+  if (target.host !== '') return bindOnce(server, target);
   try {
-    return await bindOnce(server, { host: '::', port: target.port, ipv6Only: false, backlog });
+    return await bindOnce(server, { ...target, host: '::', ipv6Only: false });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'EAFNOSUPPORT' && code !== 'EADDRNOTAVAIL') throw error;
-    return bindOnce(server, { host: '0.0.0.0', port: target.port, backlog });
+    return bindOnce(server, { ...target, host: '0.0.0.0' });
   }
 }
 

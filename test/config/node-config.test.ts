@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type NodeConfig } from '../../src/config/node-config.ts';
-import {
-  readNodeConfig,
-  SINGLE_NODE_DEFAULTS,
-  unknownKeys,
-} from '../../src/config/read-node-config.ts';
+import { readNodeConfig, SINGLE_NODE_DEFAULTS } from '../../src/config/read-node-config.ts';
 
 const read = (entries: Record<string, string>): NodeConfig =>
   readNodeConfig(new Map([...SINGLE_NODE_DEFAULTS, ...Object.entries(entries)]));
@@ -58,39 +54,20 @@ describe('the configuration of a node', () => {
     const config = read({
       listeners: 'IN://0.0.0.0:9092,OUT://10.0.0.1:9094,CONTROLLER://:9093',
       'advertised.listeners': 'OUT://example.org:19094',
-      'listener.security.protocol.map': 'IN:PLAINTEXT,OUT:SSL,CONTROLLER:PLAINTEXT',
+      'listener.security.protocol.map': 'IN:PLAINTEXT,OUT:PLAINTEXT,CONTROLLER:PLAINTEXT',
       'inter.broker.listener.name': 'IN',
     });
     expect(
       config.advertisedListeners.map(({ name, host, port }) => `${name} ${host}:${String(port)}`),
     ).toEqual(['OUT example.org:19094', 'IN 0.0.0.0:9092', 'CONTROLLER :9093']);
-    expect(config.listenerSecurityProtocolMap.get('OUT')).toBe('SSL');
     expect(
       read({ listeners: 'PLAINTEXT://0.0.0.0:1,CONTROLLER://:2' }).advertisedListeners[0]?.host,
     ).toBe('');
   });
 
-  it('takes Samsa’s limits, unless Kafka’s own key is set', () => {
-    expect(read({}).maxConnections).toBe(20000);
-    expect(read({ 'max.connections': '5' }).maxConnections).toBe(5);
-    expect(read({}).queuedMaxRequestBytes).toBe(256 * 1024 * 1024);
-    expect(read({ 'queued.max.request.bytes': '1000' }).queuedMaxRequestBytes).toBe(1000);
-  });
-
   it('knows the old name of node.id', () => {
     expect(read({ 'broker.id': '1' }).nodeId).toBe(1);
     expect(() => read({ 'broker.id': '2' })).toThrow(/broker\.id: it must equal node\.id/);
-  });
-
-  it('names keys that mean nothing', () => {
-    expect(
-      unknownKeys(
-        new Map([
-          ['log.dirs', 'x'],
-          ['log.dris', 'y'],
-        ]),
-      ),
-    ).toEqual(['log.dris']);
   });
 });
 

@@ -18,6 +18,7 @@ export interface StartOptions extends Partial<ListenerOptions> {
   readonly budgetBytes?: number;
   readonly maxConnections?: number;
   readonly maxConnectionsPerIp?: number;
+  readonly maxConnectionCreationRate?: number;
   readonly sharedReadBuffer?: boolean;
 }
 
@@ -52,6 +53,7 @@ export async function startListener(hooks: SessionHooks, options: StartOptions =
       quota: new ConnectionQuota({
         maxConnections: options.maxConnections ?? 1000,
         maxConnectionsPerIp: options.maxConnectionsPerIp ?? 1000,
+        maxConnectionCreationRate: options.maxConnectionCreationRate ?? Infinity,
       }),
       sessions: (connection): Session => {
         connections.push(connection);

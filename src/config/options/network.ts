@@ -1,3 +1,4 @@
+import { ADDRESS_COUNTS } from '../address-counts.ts';
 import { type OptionRow } from '../option-row.ts';
 
 /** Listeners, sockets and connections. */
@@ -82,7 +83,7 @@ export const networkOptions: readonly OptionRow[] = [
     'string',
     '',
     'Other limits for given addresses, as host:count.',
-    { update: 'cluster-wide' },
+    { check: ADDRESS_COUNTS, update: 'cluster-wide' },
   ],
   [
     'max.connection.creation.rate',
