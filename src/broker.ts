@@ -54,9 +54,10 @@ const IDLE_FRAME_BYTES = 32 * 1024 * 1024;
 const CONTROLLER_REQUEST_BYTES = 64 * 1024 * 1024;
 const MAX_RPC_BACKOFF_MS = 1000;
 
-/** For tests. */
 export interface NodeOptions {
-  /** The memory of a request is overwritten when it is given back, so that who kept a view of it is found out. */
+  /** Resolves when every codec can be used: no log is opened before, the rest of the start goes on meanwhile. */
+  readonly codecs?: Promise<void>;
+  /** For tests: the memory of a request is overwritten when it is given back, so that who kept a view of it is found out. */
   readonly poisonFrames?: boolean;
 }
 
@@ -193,7 +194,8 @@ export class Node {
     if (!this.#isClosing) gate.open();
   }
 
-  #openBroker(storage: NodeStorage, channels: ControllerChannels): Promise<BrokerPart> {
+  async #openBroker(storage: NodeStorage, channels: ControllerChannels): Promise<BrokerPart> {
+    await this.#options.codecs;
     return BrokerPart.open({
       config: this.#config,
       properties: this.#properties,

@@ -67,5 +67,9 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 if (!runAsOffloadWorker(offloadOptions.decompress)) {
-  process.exitCode = await main(process.argv.slice(2));
+  // Until it is known: a process that runs out of work before has failed.
+  process.exitCode = 1;
+  void main(process.argv.slice(2)).then((code) => {
+    process.exitCode = code;
+  });
 }

@@ -18,7 +18,6 @@ export async function start(args: readonly string[]): Promise<number> {
     throw new UsageError(`unexpected argument ${parsed.positional.join(' ')}; use --config FILE`);
   }
   const { properties, givenKeys } = readConfiguration(parsed);
-  const codecs = initCodecs();
   const world: RealWorld = createRealWorld({
     offload: offloadOptions,
     onFatal: (reason) => {
@@ -27,7 +26,7 @@ export async function start(args: readonly string[]): Promise<number> {
     },
   });
   const poisonFrames = process.env.SAMSA_POISON_FRAMES === '1';
-  const node = createNode(properties, world, { poisonFrames });
+  const node = createNode(properties, world, { poisonFrames, codecs: initCodecs() });
   for (const { key, reason } of configWarnings(givenKeys, node.listenerNames)) {
     world.log.warn('A key of the configuration changes nothing.', { key, reason });
   }
@@ -48,7 +47,6 @@ export async function start(args: readonly string[]): Promise<number> {
     };
     for (const signal of STOP_SIGNALS) process.on(signal, stop);
   });
-  await codecs;
   await node.start();
   if (!isStopping) {
     for (const { name, host, port } of node.listeners) {
