@@ -44,7 +44,11 @@ async function fill(log: PartitionLog): Promise<void> {
   const batch = buildBatch({ records: Array.from({ length: RECORDS_PER_BATCH }, () => record) });
   for (let bytes = 0; bytes < LOG_BYTES; bytes += batch.length) {
     batch.fill(0, 0, 8);
-    const outcome = log.appendAsLeader(batch, { leaderEpoch: 0, origin: 'client', nowMs: record.timestampMs });
+    const outcome = log.appendAsLeader(batch, {
+      leaderEpoch: 0,
+      origin: 'client',
+      nowMs: record.timestampMs,
+    });
     if (!outcome.ok) throw new Error(`refused: ${outcome.errorCode}`);
     if (log.logEndOffset % 1024 !== 0) continue;
     await new Promise((resolve) => {
@@ -67,9 +71,10 @@ async function answer(
   head.writeUInt32BE(read.sizeBytes);
   ask.socket.cork();
   ask.socket.write(head);
-  for (const [index, chunk] of read.chunks.entries()) {
-    ask.socket.write(chunk, index === read.chunks.length - 1 ? read.release : undefined);
-  }
+  for (const chunk of read.chunks.slice(0, -1)) ask.socket.write(chunk);
+  ask.socket.write(read.chunks.at(-1)!, () => {
+    read.release();
+  });
   ask.socket.uncork();
   return { bytes: read.sizeBytes, next: ask.offset + countRecords(read.chunks) };
 }
@@ -130,7 +135,7 @@ function report(begun: {
 }
 
 const manager = await openBenchLogs({ directory, tailMemoryBytes: TAIL_BYTES });
-const log = manager.getOrCreate({
+const log = await manager.getOrCreate({
   topicName: 'catch-up',
   partitionIndex: 0,
   topicId: 'YmVuY2gtdG9waWMtaWQtMQ',

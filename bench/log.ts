@@ -75,7 +75,7 @@ async function measure(batchBytes: number): Promise<void> {
     segmentBytes: 256 * 1024 * 1024,
   };
   const topicId = 'YmVuY2gtdG9waWMtaWQtMQ';
-  const log = manager.getOrCreate({ topicName: name, partitionIndex: 0, topicId, config });
+  const log = await manager.getOrCreate({ topicName: name, partitionIndex: 0, topicId, config });
   const template = batchOf(batchBytes);
   for (let round = 0; round < ROUNDS; round++) {
     const cpu = process.cpuUsage();

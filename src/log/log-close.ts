@@ -5,7 +5,7 @@ import type { Segment } from './segment.ts';
 import type { LogParts } from './truncation.ts';
 
 /** The orderly end: a later start reads the end of the last segment and the snapshot, and nothing else. */
-export async function closeLog({ state, writer, flusher }: LogParts): Promise<void> {
+export async function closeLog({ state, writer, flusher, reader }: LogParts): Promise<void> {
   if (state.isClosed) return;
   await writer.drain();
   state.isClosed = true;
@@ -13,6 +13,7 @@ export async function closeLog({ state, writer, flusher }: LogParts): Promise<vo
   try {
     if (!state.isOffline) await saveAll(state, writer.dirtySegments);
   } finally {
+    reader.invalidate();
     state.tail.clear();
     for (const segment of state.segments) segment.close();
   }

@@ -7,6 +7,7 @@ import type { Timers } from '../base/timers.ts';
 import type { BlockPool } from './block-pool.ts';
 import type { FileHandles } from './file-handles.ts';
 import type { FlushOnAck } from './log-config.ts';
+import type { ReadAhead } from './read-ahead.ts';
 import type { ReadBuffers } from './read-buffers.ts';
 import type { WriteTurn } from './write-turn.ts';
 
@@ -21,6 +22,7 @@ export interface LogEnvironment {
   readonly handles: FileHandles;
   readonly pool: BlockPool;
   readonly readBuffers: ReadBuffers;
+  readonly readAhead: ReadAhead;
   readonly turn: WriteTurn;
   readonly flushOnAck: FlushOnAck;
   /** `samsa.validate.compressed`. */

@@ -1,9 +1,13 @@
-import * as header from '../../protocol/record/batch-header.ts';
 import { ErrorCode } from '../../protocol/wire/error-code.ts';
 import { DiskError } from '../base/disk.ts';
-import { DamagedLogError, storedBatch } from './batch-walk.ts';
+import { DamagedLogError } from './batch-walk.ts';
 import type { LogState } from './log-state.ts';
-import type { Segment } from './segment.ts';
+import {
+  type FoundInFile,
+  type FoundRecords,
+  readSegment,
+  type SegmentRead,
+} from './segment-read.ts';
 import type {
   AbortedTransaction,
   ReadLimit,
@@ -12,9 +16,6 @@ import type {
   ReadRecords,
   ReadRefused,
 } from './types.ts';
-
-/** One read from a file takes no more, unless a single batch is larger. */
-const MAX_FILE_READ_BYTES = 1024 * 1024;
 
 /** First offset that a reader of this kind must not see. */
 export function limitOffset(state: LogState, upTo: ReadLimit): number {
@@ -30,17 +31,10 @@ export function limitOffset(state: LogState, upTo: ReadLimit): number {
   }
 }
 
-interface FoundRecords {
-  readonly chunks: readonly Buffer[];
-  readonly sizeBytes: number;
-  /** One above the last offset in them, or more: the aborted transactions up to there concern the reader. */
-  readonly endOffset: number;
-  readonly release: () => void;
-}
-
 const NOTHING: Omit<FoundRecords, 'endOffset'> = {
   chunks: [],
   sizeBytes: 0,
+  availableBytes: 0,
   release: () => undefined,
 };
 
@@ -54,9 +48,10 @@ export class LogReader {
     this.#state = state;
   }
 
-  /** Segments were cut or replaced. */
+  /** Segments were cut or replaced, or the log is closed: what was read ahead goes. */
   invalidate(): void {
     this.#generation++;
+    this.#state.environment.readAhead.drop(this.#state);
   }
 
   read(startOffset: number, options: ReadOptions): ReadOutcome | Promise<ReadOutcome> {
@@ -69,11 +64,12 @@ export class LogReader {
     if (startOffset >= limit) return this.#give({ ...NOTHING, endOffset: startOffset }, options);
     const inTail = state.tail.read(startOffset, limit, options);
     if (inTail === undefined) return this.#readFile(startOffset, options);
-    const { chunks, sizeBytes, blocks } = inTail;
+    const { chunks, sizeBytes, availableBytes, blocks } = inTail;
     const release = (): void => {
       state.tail.letGo(blocks);
     };
-    return this.#give({ chunks, sizeBytes, endOffset: limit, release }, options, startOffset);
+    const found = { chunks, sizeBytes, availableBytes, endOffset: limit, release };
+    return this.#give(found, options, startOffset);
   }
 
   async #readFile(startOffset: number, options: ReadOptions): Promise<ReadOutcome> {
@@ -94,17 +90,30 @@ export class LogReader {
   }
 
   async #find(startOffset: number, limit: number, options: ReadOptions): Promise<FoundRecords> {
+    const generation = this.#generation;
+    const { readAhead } = this.#state.environment;
+    const read = { startOffset, limit, options };
+    const followed = await readAhead.read(this.#state, read);
+    if (followed !== undefined) return followed;
+    const found = await this.#search(read);
+    if (found === undefined) return { ...NOTHING, endOffset: startOffset };
+    const isThereMore = found.sizeBytes > 0 && found.next.offset < limit;
+    if (isThereMore && generation === this.#generation) readAhead.note(this.#state, found.next);
+    return found;
+  }
+
+  async #search(read: SegmentRead): Promise<FoundInFile | undefined> {
     const { segments } = this.#state;
-    const first = this.#state.segmentFor(startOffset);
+    const first = this.#state.segmentFor(read.startOffset);
     for (let index = first === undefined ? 0 : segments.indexOf(first); index < segments.length;) {
       const segment = segments[index]!;
-      if (segment.baseOffset >= limit) break;
-      const found = await readSegment(this.#state, segment, { startOffset, limit, options });
+      if (segment.baseOffset >= read.limit) break;
+      const found = await readSegment(this.#state, segment, read);
       if (found !== undefined) return found;
       // Compaction took the end of this segment: what follows the offset begins with the next.
       index++;
     }
-    return { ...NOTHING, endOffset: startOffset };
+    return undefined;
   }
 
   #onReadError(error: unknown): ReadRefused {
@@ -128,6 +137,7 @@ export class LogReader {
       ok: true,
       chunks: found.chunks,
       sizeBytes: found.sizeBytes,
+      availableBytes: found.availableBytes,
       abortedTransactions:
         options.upTo === 'last-stable' ? this.#aborted(startOffset, found.endOffset) : null,
       highWatermark: state.highWatermark,
@@ -158,110 +168,4 @@ export class LogReader {
     }
     return aborted.sort((left, right) => left.firstOffset - right.firstOffset);
   }
-}
-
-interface SegmentRead {
-  readonly startOffset: number;
-  readonly limit: number;
-  readonly options: ReadOptions;
-}
-
-/** Undefined when the segment ends below the offset. */
-async function readSegment(
-  state: LogState,
-  segment: Segment,
-  read: SegmentRead,
-): Promise<FoundRecords | undefined> {
-  const { readBuffers } = state.environment;
-  const end = segment.sizeBytes;
-  const maxBytes = Math.min(read.options.maxBytes, MAX_FILE_READ_BYTES);
-  // One read usually takes the way from the index entry to the batch and the data.
-  const lead = state.config.indexIntervalBytes + header.BATCH_HEADER_BYTES;
-  let position = segment.offsetIndex.lookup(read.startOffset).position;
-  let wanted = lead + maxBytes;
-  while (position < end) {
-    const buffer = readBuffers.lease(Math.min(wanted, end - position));
-    try {
-      const count = await segment.file.read(buffer, position);
-      if (count < buffer.length) {
-        throw new DamagedLogError(segment.file.path, position + count, 'the file ends');
-      }
-    } catch (error) {
-      readBuffers.release(buffer);
-      throw error;
-    }
-    const step = examine(buffer, { path: segment.file.path, position, end }, read);
-    if (step.kind === 'found') {
-      const bytes = buffer.subarray(step.from, step.to);
-      return {
-        chunks: bytes.length === 0 ? [] : [bytes],
-        sizeBytes: bytes.length,
-        endOffset: step.endOffset,
-        release: () => {
-          readBuffers.release(buffer);
-        },
-      };
-    }
-    readBuffers.release(buffer);
-    position = step.position;
-    wanted = Math.max(step.wantedBytes, lead + maxBytes);
-  }
-  return undefined;
-}
-
-type Examined =
-  | {
-      readonly kind: 'found';
-      readonly from: number;
-      readonly to: number;
-      readonly endOffset: number;
-    }
-  | { readonly kind: 'read-on'; readonly position: number; readonly wantedBytes: number };
-
-/** Looks for the batch of the start offset in what was read, and for where the reader must stop. */
-function examine(
-  buffer: Buffer,
-  file: { readonly path: string; readonly position: number; readonly end: number },
-  { startOffset, limit, options }: SegmentRead,
-): Examined {
-  let at = 0;
-  let from = -1;
-  let to = 0;
-  let endOffset = startOffset;
-  if (buffer.length < header.BATCH_HEADER_BYTES) {
-    throw new DamagedLogError(file.path, file.position, 'no whole batch header');
-  }
-  while (buffer.length - at >= header.BATCH_HEADER_BYTES) {
-    const batch = storedBatch(buffer, at, { ...file, position: file.position + at });
-    if (batch.baseOffset >= limit) {
-      if (from < 0) return { kind: 'found', from: at, to: at, endOffset };
-      break;
-    }
-    const next = at + batch.lengthBytes;
-    if (from < 0 && batch.lastOffset >= startOffset) {
-      if (
-        next > buffer.length &&
-        (options.minOneMessage || batch.lengthBytes <= options.maxBytes)
-      ) {
-        return { kind: 'read-on', position: file.position + at, wantedBytes: batch.lengthBytes };
-      }
-      from = at;
-      to = at;
-      if (batch.lengthBytes > options.maxBytes) {
-        endOffset = batch.lastOffset + 1;
-        return { kind: 'found', from, to: options.minOneMessage ? next : from, endOffset };
-      }
-    }
-    if (from >= 0) {
-      if (next - from > options.maxBytes || next > buffer.length) break;
-      to = next;
-      endOffset = batch.lastOffset + 1;
-    }
-    at = next;
-  }
-  if (from >= 0) return { kind: 'found', from, to, endOffset };
-  if (at < buffer.length || file.position + at < file.end) {
-    return { kind: 'read-on', position: file.position + at, wantedBytes: 0 };
-  }
-  return { kind: 'read-on', position: file.end, wantedBytes: 0 };
 }

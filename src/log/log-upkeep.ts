@@ -10,6 +10,8 @@ import { Slice } from './slice.ts';
 const RECOVERY_POINT_INTERVAL_MS = 1000;
 const TAIL_TRIM_INTERVAL_MS = 10_000;
 const TAIL_IDLE_MS = 60_000;
+/** A consumer that has not asked for so long has most likely ended. */
+const READER_IDLE_MS = 10_000;
 /** Kafka's fixed interval for looking for producers that have been silent too long. */
 const PRODUCER_CHECK_INTERVAL_MS = 600_000;
 
@@ -45,8 +47,10 @@ export class LogUpkeep {
     this.#every(options.retentionCheckIntervalMs, () => this.#applyRetention());
     this.#every(PRODUCER_CHECK_INTERVAL_MS, () => this.#expireProducers());
     this.#every(TAIL_TRIM_INTERVAL_MS, () => {
-      this.#environment.pool.trim(this.#environment.clock.wallMs() - TAIL_IDLE_MS);
-      this.#environment.readBuffers.trim();
+      const { clock, pool, readAhead, readBuffers } = this.#environment;
+      pool.trim(clock.wallMs() - TAIL_IDLE_MS);
+      readAhead.trim(clock.monotonicMs() - READER_IDLE_MS);
+      readBuffers.trim();
       return Promise.resolve();
     });
   }

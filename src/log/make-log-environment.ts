@@ -3,6 +3,7 @@ import { BlockPool } from './block-pool.ts';
 import { FileHandles } from './file-handles.ts';
 import type { FlushOnAck } from './log-config.ts';
 import type { LogEnvironment } from './log-environment.ts';
+import { ReadAhead } from './read-ahead.ts';
 import { ReadBuffers } from './read-buffers.ts';
 import { WriteTurn } from './write-turn.ts';
 
@@ -23,6 +24,7 @@ export function makeLogEnvironment(
   const onFatal = (reason: Error): void => {
     world.onFatal(reason);
   };
+  const readBuffers = new ReadBuffers();
   return {
     clock: world.clock,
     timers: world.timers,
@@ -32,7 +34,8 @@ export function makeLogEnvironment(
     log: world.log,
     handles: new FileHandles(world.disk, MAX_OPEN_FILES),
     pool: new BlockPool(settings.tailMemoryBytes),
-    readBuffers: new ReadBuffers(),
+    readBuffers,
+    readAhead: new ReadAhead(readBuffers),
     turn: new WriteTurn(world.timers, onFatal),
     flushOnAck: settings.flushOnAck,
     validatesCompressed: settings.validatesCompressed ?? true,

@@ -1,5 +1,8 @@
 // pure
 
+/** One read from a file takes no more, unless a single batch is larger. */
+export const MAX_FILE_READ_BYTES = 1024 * 1024;
+
 const SMALLEST_BYTES = 16 * 1024;
 const LARGEST_BYTES = 2 * 1024 * 1024;
 /** What is kept for later reads; more is left to the garbage collector. */

@@ -16,6 +16,8 @@ interface TailBlock {
 export interface TailRead {
   readonly chunks: Buffer[];
   readonly sizeBytes: number;
+  /** Up to the limit, at most `maxBytes`. */
+  readonly availableBytes: number;
   readonly blocks: readonly Block[];
 }
 
@@ -114,18 +116,20 @@ export class Tail implements BlockOwner {
     const start = first.position;
     const limit = this.#positionOf(limitOffset);
     let end = Math.max(start, limit);
+    const availableBytes = Math.max(0, Math.min(end - start, options.maxBytes));
     if (end - start > options.maxBytes) {
       end = this.#boundaryBefore(start + options.maxBytes);
       if (end <= start) end = options.minOneMessage ? Math.min(limit, first.end) : start;
     }
-    if (end <= start) return { chunks: [], sizeBytes: 0, blocks: [] };
+    if (end <= start) return { chunks: [], sizeBytes: 0, availableBytes, blocks: [] };
     const chunks = this.slices(start, end);
     const firstBlock = this.#blockIndexAt(start);
     const blocks = this.#blocks
       .slice(firstBlock, firstBlock + chunks.length)
       .map(({ block }) => block);
     for (const block of blocks) this.#pool.addReader(block);
-    return { chunks, sizeBytes: end - start, blocks };
+    const sizeBytes = end - start;
+    return { chunks, sizeBytes, availableBytes: Math.max(sizeBytes, availableBytes), blocks };
   }
 
   /** Takes back everything from `position` on, and what is above `offset` in the batch lists. */

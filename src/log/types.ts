@@ -65,14 +65,18 @@ export interface AbortedTransaction {
 }
 
 /**
- * Whole batches, except that the last may be cut off by `maxBytes` when read from a file. The first batch
- * contains the offset asked for, or is the first after it (compaction leaves holes).
+ * Whole batches. The first contains the offset asked for, or is the first after it (compaction leaves holes).
  */
 export interface ReadRecords {
   readonly ok: true;
   /** Views of the tail, or of a read buffer. They stay unchanged until `release`. */
   readonly chunks: readonly Buffer[];
   readonly sizeBytes: number;
+  /**
+   * What there is for this reader: `sizeBytes`, or `maxBytes` where more follows that whole batches within the
+   * limits left out; Infinity where it follows in a newer segment.
+   */
+  readonly availableBytes: number;
   /** Sorted by first offset; null unless read with `last-stable`. */
   readonly abortedTransactions: readonly AbortedTransaction[] | null;
   readonly highWatermark: number;

@@ -160,7 +160,7 @@ export class DelayedFetch extends DelayedOperation {
     for (const fetched of this.#fetched) {
       if (fetched.kind === 'failed' || fetched.kind === 'diverging') return true;
       if (fetched.kind === 'refused') refused += 1;
-      bytes += fetched.sizeBytes;
+      bytes += fetched.availableBytes;
     }
     return bytes >= this.#params.minBytes || refused === this.#set.size;
   }
@@ -170,7 +170,7 @@ export class DelayedFetch extends DelayedOperation {
     for (const fetched of this.#fetched) {
       fetched.release();
       const { position, data } = fetched;
-      if (this.#params.minBytes > 1) this.#bytes.set(position, fetched.sizeBytes);
+      if (this.#params.minBytes > 1) this.#bytes.set(position, fetched.availableBytes);
       const hasNews =
         fetched.kind !== 'empty' ||
         fetched.isLimited ||
@@ -231,7 +231,7 @@ export class DelayedFetch extends DelayedOperation {
 
   #noteBytes(position: FetchPartition, outcome: ReadOutcome): void {
     // A read that fails is reason enough to answer.
-    this.#bytes.set(position, outcome.ok ? outcome.sizeBytes : Infinity);
+    this.#bytes.set(position, outcome.ok ? outcome.availableBytes : Infinity);
     if (outcome.ok) outcome.release();
   }
 

@@ -35,6 +35,8 @@ export interface FetchedPartition {
   readonly position: FetchPartition;
   readonly data: FetchResponsePartitionData;
   readonly sizeBytes: number;
+  /** What counts towards the bytes that the request waits for: more than it got where the limits left some out. */
+  readonly availableBytes: number;
   /**
    * `refused`: the request may not, or cannot, ask for it (unknown, not allowed); as in Kafka that alone does not
    * end the waiting for the others. `failed` and `diverging` do.
@@ -123,6 +125,7 @@ export class FetchReader {
       position,
       data: readPartitionData(position, outcome),
       sizeBytes: outcome.sizeBytes,
+      availableBytes: outcome.availableBytes,
       kind: isEmpty ? 'empty' : 'records',
       // A batch larger than the limits was left for later.
       isLimited: isEmpty,
@@ -182,7 +185,7 @@ export class FetchReader {
     }
     const data = emptyPartitionData(position, log, this.#params.upTo);
     data.divergingEpoch = { epoch: end.leaderEpoch, endOffset: end.endOffset };
-    return { position, data, sizeBytes: 0, kind: 'diverging', isLimited: false, release: nothing };
+    return { position, data, ...NO_BYTES, kind: 'diverging', isLimited: false, release: nothing };
   }
 
   #recordFollower(position: FetchPartition, partition: Partition, log: PartitionLog): Code {
@@ -225,13 +228,15 @@ function isOutOfRange(position: FetchPartition, log: PartitionLog): boolean {
   return position.fetchOffset < log.logStartOffset || position.fetchOffset > log.logEndOffset;
 }
 
+const NO_BYTES = { sizeBytes: 0, availableBytes: 0 };
+
 function failure(
   position: FetchPartition,
   code: Code,
   kind: 'refused' | 'failed',
 ): FetchedPartition {
   const data = failedPartitionData(position, code);
-  return { position, data, sizeBytes: 0, kind, isLimited: false, release: nothing };
+  return { position, data, ...NO_BYTES, kind, isLimited: false, release: nothing };
 }
 
 function empty(
@@ -241,7 +246,7 @@ function empty(
   upTo: ReadLimit,
 ): FetchedPartition {
   const data = emptyPartitionData(position, log, upTo);
-  return { position, data, sizeBytes: 0, kind: 'empty', isLimited, release: nothing };
+  return { position, data, ...NO_BYTES, kind: 'empty', isLimited, release: nothing };
 }
 
 function nothing(): void {

@@ -25,6 +25,8 @@ export interface Met {
   offlineDirectories: number;
   tailReads: number;
   fileReads: number;
+  /** Of a consumer that goes on where it was. */
+  readsOn: number;
   lost: number;
 }
 
@@ -49,6 +51,7 @@ export function nothingMet(): Met {
     offlineDirectories: 0,
     tailReads: 0,
     fileReads: 0,
+    readsOn: 0,
     lost: 0,
   };
 }
@@ -79,6 +82,7 @@ export class LogSimulation {
   #log!: PartitionLog;
   #leaderEpoch = 0;
   #nextValue = 0;
+  #consumerOffset = 0;
   #nextSequence = 0;
   /** Newest batches of the idempotent producer, for retries. */
   #sent: Sent[] = [];
@@ -134,12 +138,14 @@ export class LogSimulation {
     });
     if (this.#isOffline) throw new Error('a directory went offline while it was loaded');
     expect(this.#manager.damageOf('topic', 0)).toBeUndefined();
-    this.#log = this.#manager.getOrCreate({
-      topicName: 'topic',
-      partitionIndex: 0,
-      topicId: TOPIC_ID,
-      config: this.#config,
-    });
+    this.#log = await this.world.run(
+      this.#manager.getOrCreate({
+        topicName: 'topic',
+        partitionIndex: 0,
+        topicId: TOPIC_ID,
+        config: this.#config,
+      }),
+    );
     expect(this.#log.topicId).toBe(TOPIC_ID);
     this.#isUp = true;
     for (const line of this.world.lines.splice(0)) {
@@ -317,7 +323,13 @@ export class LogSimulation {
     const log = this.#log;
     const { random } = this.world;
     const span = log.highWatermark - log.logStartOffset;
-    const offset = log.logStartOffset + random.below(span + 1);
+    // Half of the time a consumer goes on where it was, whatever has happened to the log since.
+    const isReadingOn =
+      random.below(2) === 0 &&
+      this.#consumerOffset >= log.logStartOffset &&
+      this.#consumerOffset <= log.highWatermark;
+    const offset = isReadingOn ? this.#consumerOffset : log.logStartOffset + random.below(span + 1);
+    if (isReadingOn) this.met.readsOn++;
     const upTo = random.below(2) === 0 ? 'high-watermark' : 'written';
     const pending = log.read(offset, {
       maxBytes: 1 + random.below(40_000),
@@ -338,7 +350,12 @@ export class LogSimulation {
       expect(records[0]!.offset).toBeLessThanOrEqual(offset);
       expect(records.at(-1)!.offset).toBeGreaterThanOrEqual(offset);
     } else expect(offset).toBe(limit);
-    for (const record of records) this.#note(record.leaderEpoch, record.offset, record.value);
+    for (const record of records) {
+      this.#note(record.leaderEpoch, record.offset, record.value);
+      const isInLog = record.offset >= log.logStartOffset;
+      if (isInLog) expect(log.epochForOffset(record.offset)).toBe(record.leaderEpoch);
+      this.#consumerOffset = record.offset + 1;
+    }
     outcome.release();
   }
 

@@ -81,6 +81,15 @@ describe('a fetch', () => {
     expect(describeReply(fetch.reply)).toEqual(['t-0: 0..0', 't-1: empty, hw 0', 't-2: 0..1']);
   });
 
+  test('does not wait for more than the limits let it have in whole batches', async () => {
+    const { replicas } = await withTopic(1, [['x'.repeat(1000)], ['x'.repeat(1000)], ['more']]);
+    const positions = [position('t', 0, 0, { maxBytes: 2400 })];
+    const { reply } = fetchOf(replicas, { positions, params: { minBytes: 2400 } });
+    expect(describeReply(reply)).toEqual(['t-0: 0..1']);
+    const waiting = fetchOf(replicas, { positions, params: { minBytes: 2401 } });
+    expect(waiting.reply).toBeUndefined();
+  });
+
   test('returns the first batch whole, and otherwise keeps to the limits, in the order of the request', async () => {
     const { replicas } = await withTopic(3);
     const big = 'x'.repeat(1000);
