@@ -206,8 +206,10 @@ export class ControllerRuntime implements RaftListener {
   #accept(decision: ControllerDecision): void {
     assert(!decision.afterCommit?.length, 'the controller has no effects');
     this.#append(decision.records);
-    decision.onAccepted?.();
-    for (const { key, atMs } of decision.timers ?? []) this.#setTimer(key, atMs);
+    this.#mustSucceed('What an accepted decision does failed.', () => {
+      decision.onAccepted?.();
+      for (const { key, atMs } of decision.timers ?? []) this.#setTimer(key, atMs);
+    });
     if (decision.replies.length === 0) return;
     this.#requests.replyAt(this.#options.raft.logEndOffset() - 1, decision.replies);
     this.#requests.release(this.#committedOffset);
@@ -221,7 +223,7 @@ export class ControllerRuntime implements RaftListener {
     for (const [from, to] of batchRanges(encoded)) {
       const lastOffset = raft.append(encoded.slice(from, to), this.#epoch);
       const now = clock.now();
-      try {
+      this.#mustSucceed('A record of the controller could not be replayed.', () => {
         controller.replay(
           {
             records: records.slice(from, to),
@@ -231,11 +233,17 @@ export class ControllerRuntime implements RaftListener {
           },
           now,
         );
-      } catch (error) {
-        // The log has what the image cannot say: no answer from here on can be trusted.
-        this.#fatal('A record of the controller could not be replayed.', error);
-        throw error;
-      }
+      });
+    }
+  }
+
+  /** The log has what our state would not say: no answer from here on could be trusted. */
+  #mustSucceed(what: string, action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      this.#fatal(what, error);
+      throw error;
     }
   }
 

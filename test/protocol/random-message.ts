@@ -10,24 +10,27 @@ import type { SeededRandom } from '../../src/base/prng.ts';
 
 export type Fields = Record<string, unknown>;
 
-/** What a random message is made of; `size` scales its arrays and texts. */
+/** What a random message is made of; `size` scales its arrays and texts, `int64` is what every 64-bit number is. */
 export interface RandomMessageOptions {
   readonly random: SeededRandom;
   readonly version: number;
   readonly size?: number;
+  readonly int64?: number;
 }
 
 interface Context {
   readonly random: SeededRandom;
   readonly version: number;
   readonly size: number;
+  readonly int64: number | undefined;
   readonly structs: ReadonlyMap<string, Struct>;
 }
 
 /** A message with random values in the fields that the version has, and defaults in the others. */
 export function randomMessage(message: Message, options: RandomMessageOptions): Fields {
-  const { random, version, size = 3 } = options;
-  return structValue(message.fields, { random, version, size, structs: structsOf(message) });
+  const { random, version, size = 3, int64 } = options;
+  const structs = structsOf(message);
+  return structValue(message.fields, { random, version, size, int64, structs });
 }
 
 function structValue(fields: readonly Field[], context: Context): Fields {
@@ -67,7 +70,7 @@ function elementValue(field: Field, context: Context): unknown {
     case 'uint32':
       return integer(random, 0, 0xffff_ffff);
     case 'int64':
-      return field.exact ? random.bytes(8).readBigInt64BE() : int64(random);
+      return field.exact ? random.bytes(8).readBigInt64BE() : (context.int64 ?? int64(random));
     case 'float64':
       return random.chance(0.1) ? Infinity : (random.uint32() - 2 ** 31) / 1024;
     case 'uuid':

@@ -1,5 +1,6 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import { describe, expect, test } from 'vitest';
+import type { Field } from '../../protocol/generator/ast.ts';
 import { DecodeError } from '../../protocol/wire/errors.ts';
 import { decodeMessage, encodeMessage } from '../../protocol/wire/schema.ts';
 import { SeededRandom } from '../../src/base/prng.ts';
@@ -27,6 +28,39 @@ describe('every message at every version', () => {
       }
     },
   );
+});
+
+describe('the ends of the 64-bit range', () => {
+  test.each([
+    ['Long.MAX', Infinity, '7fffffffffffffff'],
+    ['Long.MIN', -Infinity, '8000000000000000'],
+  ])('%s keeps its bytes and its order in every message that can hold it', (_name, end, bytes) => {
+    const seen = new Set<string>();
+    for (const tested of testedMessages) {
+      const { text, code } = tested;
+      const rounds = versionsOf(tested).flatMap((version) => Array<number>(6).fill(version));
+      for (const [round, version] of rounds.entries()) {
+        const random = new SeededRandom(SEED + round);
+        const message = randomMessage(text, { random, version, size: 4, int64: end });
+        const encoded = encodeMessage(code, message, version);
+        const decoded = decodeMessage(code, encoded, version);
+        deepStrictEqual(decoded, joinRecords(text, message), `${text.name} version ${version}`);
+        expect(encodeMessage(code, decoded, version).equals(encoded)).toBe(true);
+        // A default is not written; a field that the version lacks neither.
+        if (encoded.includes(Buffer.from(bytes, 'hex'))) seen.add(text.name);
+      }
+    }
+    const holding = testedMessages.filter(({ text }) =>
+      [...text.fields, ...text.structs.flatMap((struct) => struct.fields)].some(hasInt64),
+    );
+    expect(holding.length).toBeGreaterThan(70);
+    expect(holding.map(({ text }) => text.name).filter((name) => !seen.has(name))).toEqual([]);
+  });
+
+  function hasInt64(field: Field): boolean {
+    if (field.type.element === 'int64') return !field.exact;
+    return (field.fields ?? []).some(hasInt64);
+  }
 });
 
 describe('a message that is not whole', () => {

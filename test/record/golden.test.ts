@@ -127,7 +127,9 @@ describe.skipIf(skip)(`record batches and Apache Kafka${named}`, () => {
         expected.push(source.expected.records);
       }
     }
+    expect(converted.length).toBeGreaterThan(50);
     const read = describeWithKafka(converted);
+    expect(read.length).toBe(converted.length);
     read.forEach((batches, index) => {
       const batch = batches[0] as DescribedBatch;
       expectEqual(batch.records, expected[index], String(index));

@@ -100,6 +100,19 @@ describe('the controller runtime', () => {
     expect(fatal).toEqual([]);
   });
 
+  it('ends the node when what was accepted cannot be carried out', async () => {
+    await lead();
+    const decided = runtime.write(source, (decider, context) => {
+      void decider;
+      const onAccepted = (): void => {
+        throw new Error('a bug');
+      };
+      return { records: [], replies: [{ to: context.replyTo, response: 'done' }], onAccepted };
+    });
+    await expect(decided).rejects.toThrow('a bug');
+    expect(fatal.map(({ cause }) => (cause as Error).message)).toEqual(['a bug']);
+  });
+
   it('passes on what the controller refuses', async () => {
     await lead();
     const refused = runtime.write<BrokerRegistrationResponse>(source, (decider, context) =>
