@@ -93,24 +93,22 @@ export class ConnectionSession implements Session, ConnectionState {
     );
   }
 
+  /** Does not throw: a request that was held begins in a timer, or in the answer of another. */
   #begin(frame: Frame): void {
-    let request: IncomingRequest;
+    let isKept = false;
     try {
       const decoded = this.#decode(frame);
-      if (Array.isArray(decoded)) {
-        this.#connection.send(decoded);
-        return;
+      if (Array.isArray(decoded)) this.#connection.send(decoded);
+      else {
+        this.#run(decoded);
+        isKept = decoded.isFrameKept;
       }
-      request = decoded;
     } catch (error) {
       this.#dispatcher.reportRefused(error, this.id);
-      frame.release();
       this.#connection.close(true);
-      return;
     }
-    this.#run(request);
     // What was held and is not kept by its handler is done with; a lent frame ends with `onFrame`.
-    if (!request.isFrameKept) frame.release();
+    if (!isKept) frame.release();
   }
 
   #decode(frame: Frame): IncomingRequest | Buffer[] {

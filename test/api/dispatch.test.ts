@@ -446,6 +446,27 @@ describe('what goes wrong inside', () => {
   });
 });
 
+describe('what cannot even be told', () => {
+  test('a failure that cannot even be told costs one connection, also where the request had to wait', () => {
+    const { connection, connect, scripted, services } = setUp();
+    scripted.answer = (name, context) => {
+      if (name === 'produce') throw new Error('planted');
+      if (context.correlationId === 1) context.throttle(500);
+      return listAnswer;
+    };
+    scripted.failProduce = () => {
+      throw new Error('planted too');
+    };
+    connection.receive(listFrame(1), produceFrame(2));
+    services.time.advance(500);
+    expect(connection.isClosed).toBe(true);
+    expect(connection.framesHeld).toBe(0);
+    const other = connect();
+    other.receive(listFrame(3));
+    expect(other.correlationIds()).toEqual([3]);
+  });
+});
+
 describe('ApiVersions', () => {
   const ask = (version: number, kind: ListenerKind = 'broker') => {
     const { connection } = setUp({ kind });
@@ -473,7 +494,9 @@ describe('ApiVersions', () => {
     expect(ask(3).supportedFeatures.some(({ minVersion }) => minVersion === 0)).toBe(false);
     expect(ask(4).supportedFeatures.some(({ name }) => name === 'kraft.version')).toBe(true);
   });
+});
 
+describe('ApiVersions that says what is wrong', () => {
   test('an unknown version gets version 0, error 35 and the range of ApiVersions', () => {
     const { connection } = setUp();
     const header = Buffer.from([0, 18, 0, 99, 0, 0, 0, 42]);
@@ -486,15 +509,33 @@ describe('ApiVersions', () => {
     expect(connection.isClosed).toBe(false);
   });
 
-  test('a software name with control characters is INVALID_REQUEST', () => {
+  test('an unknown version that had to wait leaves no memory behind', async () => {
+    const { connection, scripted } = setUp();
+    const answers = later(scripted);
+    connection.receive(listFrame(1), Buffer.from([0, 18, 0, 99, 0, 0, 0, 2]), listFrame(3));
+    expect(connection.framesHeld).toBe(1);
+    await answers.give(1, listAnswer);
+    await answers.give(3, listAnswer);
+    expect(connection.correlationIds()).toEqual([1, 2, 3]);
+    expect(connection.framesHeld).toBe(0);
+  });
+
+  test.each([
+    ['a\nb', '1'],
+    ['', '1'],
+    ['a', ''],
+    ['-a', '1'],
+    ['a', '1.'],
+  ])('client software %j, version %j is INVALID_REQUEST', (name, version) => {
     const { connection } = setUp();
     const request = createApiVersionsRequest({
-      clientSoftwareName: 'a\nb',
-      clientSoftwareVersion: '1',
+      clientSoftwareName: name,
+      clientSoftwareVersion: version,
     });
     connection.receive(encodeRequest(apiVersionsApi, request, { version: 3, correlationId: 1 }));
     const { response } = decodeResponse(apiVersionsApi, connection.responses[0]!, 3);
     expect(response.errorCode).toBe(ErrorCode.INVALID_REQUEST);
+    expect(response.apiKeys).toEqual([]);
   });
 
   test('a null client id is fine in both headers', () => {

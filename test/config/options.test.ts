@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type ConfigOption } from '../../src/config/option.ts';
+import { isSensitive, type ConfigOption } from '../../src/config/option.ts';
 import { parseConfig } from '../../src/config/parse.ts';
 import { resolveBroker, resolveResource } from '../../src/config/resolve.ts';
 import {
@@ -19,6 +19,7 @@ interface Fact {
   readonly value: string | null;
   readonly source: string;
   readonly update: string;
+  readonly sensitive: string;
   readonly synonyms: readonly string[];
 }
 
@@ -30,8 +31,9 @@ const facts: Fact[] = readFileSync(
   .slice(1)
   .filter((line) => line !== '')
   .map((line) => {
-    const [resource = '', name = '', type = '', value = '', source = '', update = '', , synonyms] =
-      line.split('\t');
+    const cells = line.split('\t');
+    const [resource = '', name = '', type = '', value = '', source = '', update = ''] = cells;
+    const [sensitive = '', synonyms] = cells.slice(6);
     return {
       resource,
       name,
@@ -39,6 +41,7 @@ const facts: Fact[] = readFileSync(
       value: value === 'null' ? null : value,
       source,
       update,
+      sensitive,
       synonyms: synonyms === undefined || synonyms === '' ? [] : synonyms.split(/,(?=[a-z.]+@)/),
     };
   });
@@ -83,6 +86,31 @@ describe('the options, compared with what Apache Kafka 4.3.1 answers', () => {
       const option = tables[fact.resource]?.get(fact.name);
       const update = option?.update === 'read-only' ? 'read-only' : 'dynamic';
       expect(`${fact.name} ${update}`).toBe(`${fact.name} ${fact.update}`);
+    }
+  });
+
+  it('the same values are secrets', () => {
+    expect(facts.filter((fact) => fact.sensitive === 'sensitive').length).toBe(10);
+    for (const fact of facts) {
+      const option = tables[fact.resource]?.get(fact.name);
+      const shown = option !== undefined && isSensitive(option) ? 'sensitive' : '';
+      expect(`${fact.name} ${shown}`).toBe(`${fact.name} ${fact.sensitive}`);
+    }
+  });
+
+  it('what is only ever set while a node runs is hidden until it is (QuotaConfig)', () => {
+    for (const name of [
+      'leader.replication.throttled.rate',
+      'follower.replication.throttled.rate',
+      'replica.alter.log.dirs.io.max.bytes.per.second',
+    ]) {
+      expect(brokerOptions.get(name)).toMatchObject({
+        type: 'long',
+        defaultValue: '9223372036854775807',
+        update: 'cluster-wide',
+        isInternal: true,
+      });
+      expect(() => parseConfig(brokerOptions.get(name)!, '-1')).toThrow(/at least 0/);
     }
   });
 

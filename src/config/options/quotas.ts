@@ -74,4 +74,25 @@ export const quotasOptions: readonly OptionRow[] = [
     { min: 1 },
   ],
   ['metrics.recording.level', 'string', 'INFO', 'The detail of metrics: INFO, DEBUG or TRACE.'],
+  [
+    'leader.replication.throttled.rate',
+    'long',
+    '9223372036854775807',
+    'How many bytes a second a leader sends to throttled followers. Only ever set while a node runs.',
+    { min: 0, internal: true, update: 'cluster-wide' },
+  ],
+  [
+    'follower.replication.throttled.rate',
+    'long',
+    '9223372036854775807',
+    'How many bytes a second a throttled follower fetches. Only ever set while a node runs.',
+    { min: 0, internal: true, update: 'cluster-wide' },
+  ],
+  [
+    'replica.alter.log.dirs.io.max.bytes.per.second',
+    'long',
+    '9223372036854775807',
+    'How many bytes a second replicas move between directories. Only ever set while a node runs.',
+    { min: 0, internal: true, update: 'cluster-wide' },
+  ],
 ];
