@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { CLUSTER_ID, configFile, formatApacheKafka, startApacheKafka } from './apache-kafka.ts';
 import type { JavaTools } from './java.ts';
-import type { ServerProcess } from './process.ts';
+import { type ServerProcess, tail } from './process.ts';
 import type { ServerProperties } from './properties.ts';
 import { untilReady } from './ready.ts';
 import { samsa, startSamsa } from './samsa.ts';
@@ -55,6 +55,18 @@ export function portOf(properties: ServerProperties): number {
 
 export function dataFolder(folder: string): string {
   return join(folder, 'data');
+}
+
+/** SIGTERM ends a JVM with 143 when its shutdown hooks have run. */
+const CLEAN_EXITS = { Samsa: 0, 'Apache Kafka': 143 } as const;
+
+/** SIGTERM; fails unless the process says that it ended in order. */
+export async function stopCleanly(broker: Broker, server: ServerProcess): Promise<void> {
+  const { code, signal } = await server.stop(60_000);
+  if (code === CLEAN_EXITS[broker.name]) return;
+  throw new Error(
+    `${broker.name} ended with ${code ?? signal} after SIGTERM:\n${tail(server.log)}`,
+  );
 }
 
 /** Starts it and waits for its first answer. */

@@ -105,6 +105,26 @@ export async function quorumStatus(
   );
 }
 
+/** kafka-cluster list-endpoints: by id, whether each broker is `fenced` or `unfenced`. */
+export async function brokerStates(
+  tools: JavaTools,
+  bootstrap: string,
+  commandConfig?: string,
+): Promise<Readonly<Record<string, string>>> {
+  const printed = await tools.output('org.apache.kafka.tools.ClusterTool', [
+    ...['list-endpoints', '--include-fenced-brokers', '--bootstrap-server', bootstrap],
+    ...(commandConfig === undefined ? [] : ['--command-config', commandConfig]),
+  ]);
+  const [head = '', ...rows] = printed.trim().split('\n');
+  const columns = head.trim().split(/\s+/);
+  return Object.fromEntries(
+    rows.map((row) => {
+      const cells = row.trim().split(/\s+/);
+      return [cells[columns.indexOf('ID')] ?? '', cells[columns.indexOf('STATE')] ?? ''];
+    }),
+  );
+}
+
 export interface QuorumReplica {
   readonly nodeId: number;
   readonly logEndOffset: number;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Broker, dataFolder, start } from '../harness/broker.ts';
+import { type Broker, dataFolder, start, stopCleanly } from '../harness/broker.ts';
 import { removeWorkFolder, workFolder } from '../harness/paths.ts';
 import { freePorts } from '../harness/ports.ts';
 import type { ServerProcess } from '../harness/process.ts';
@@ -79,6 +79,14 @@ export class Pair {
 
   async startBroker(): Promise<void> {
     this.#broker = await start(this.#options.broker, this.brokerFolder, this.#brokerProperties());
+  }
+
+  async stopController(): Promise<void> {
+    await stopCleanly(this.#options.controller, this.controller);
+  }
+
+  async stopBroker(): Promise<void> {
+    await stopCleanly(this.#options.broker, this.broker);
   }
 
   /** Ends what still runs, the broker first: it says goodbye to its controller. */
