@@ -1,5 +1,6 @@
 import { DiskError } from '../base/disk.ts';
 import { ConfigError } from '../config/option.ts';
+import { CorruptCheckpointError } from '../log/checkpoint-files.ts';
 import { LogDirectoryError } from '../node/log-directories.ts';
 import { MetaPropertiesError } from '../node/meta-properties.ts';
 import { runAsOffloadWorker } from '../os/offload-worker.ts';
@@ -39,7 +40,14 @@ function print(text: string): number {
 
 /** Errors whose message is all that an operator needs: no stack trace. */
 function isExplained(error: unknown): error is Error {
-  const types = [UsageError, ConfigError, LogDirectoryError, MetaPropertiesError, DiskError];
+  const types = [
+    UsageError,
+    ConfigError,
+    LogDirectoryError,
+    MetaPropertiesError,
+    CorruptCheckpointError,
+    DiskError,
+  ];
   return types.some((type) => error instanceof type) || isListenError(error);
 }
 

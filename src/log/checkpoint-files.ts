@@ -52,7 +52,9 @@ export function parseEpochs(text: string, path: string): EpochEntry[] {
   });
 }
 
+/** Apache Kafka makes the files empty when it starts, and leaves them so when it is killed: nothing was noted yet. */
 function entryLines(text: string, path: string): string[] {
+  if (text === '') return [];
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
   if (lines[0] !== String(VERSION)) {

@@ -76,7 +76,8 @@ describe('checkpoint files', () => {
     expect(formatOffsets(offsets)).toBe('0\n2\na-b.c_d 12 3\nx 0 9007199254740991\n');
     const epochs = [{ leaderEpoch: 3, startOffset: 17 }];
     expect(parseEpochs(formatEpochs(epochs), 'f')).toEqual(epochs);
-    for (const text of ['', '1\n0\n', '0\n2\na 0 1\n', '0\n1\na b\n', '0\nx\n']) {
+    expect([parseOffsets('', 'f'), parseEpochs('', 'f')]).toEqual([[], []]);
+    for (const text of ['\n', '1\n0\n', '0\n2\na 0 1\n', '0\n1\na b\n', '0\nx\n']) {
       expect(() => parseOffsets(text, 'f'), JSON.stringify(text)).toThrow(CorruptCheckpointError);
     }
   });
