@@ -1,7 +1,7 @@
 import { type Broker, dataFolder, portOf, start } from '../harness/broker.ts';
 import { removeWorkFolder, workFolder } from '../harness/paths.ts';
 import { freePorts } from '../harness/ports.ts';
-import type { ServerProcess } from '../harness/process.ts';
+import { type ServerProcess, tail } from '../harness/process.ts';
 import { combinedProperties } from '../harness/properties.ts';
 import { untilReady } from '../harness/ready.ts';
 import { createTopics } from '../../test/clients/kafkajs.ts';
@@ -94,6 +94,8 @@ async function killOnce(server: ServerProcess, load: Load, before: number): Prom
     acknowledged: load.acknowledged.size - before,
   };
   await server.kill();
+  const { signal } = await server.exited;
+  if (signal !== 'SIGKILL') throw new Error(`${server.name} ended by itself:\n${tail(server.log)}`);
   return kill;
 }
 

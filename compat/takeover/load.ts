@@ -39,7 +39,7 @@ export async function createTopics(tools: JavaTools, bootstrap: string): Promise
   await createTopic(tools, bootstrap, { name: 'doomed', partitions: 3 });
 }
 
-interface Batch {
+export interface Batch {
   readonly topic: string;
   readonly partition: number;
   readonly codec: string;
@@ -49,7 +49,11 @@ interface Batch {
   readonly valueBytes?: number;
 }
 
-async function produce(bootstrap: string, batch: Batch, acknowledged: Acknowledged): Promise<void> {
+export async function produce(
+  bootstrap: string,
+  batch: Batch,
+  acknowledged: Acknowledged,
+): Promise<void> {
   const producer = await RdkafkaProducer.connect(bootstrap, {
     'enable.idempotence': true,
     'compression.codec': batch.codec,

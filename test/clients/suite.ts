@@ -19,6 +19,11 @@ function createSmallTopics(target: Target, ...names: string[]): Promise<boolean>
   );
 }
 
+/** A broker knows of a topic change a moment after the controller that has answered. */
+function untilKnown<T>(ask: () => Promise<T>) {
+  return expect.poll(ask, { timeout: 30_000, interval: 50 });
+}
+
 function rdkafkaTests(target: Target): void {
   test.each(CODECS)('librdkafka, idempotent, %s', async (codec) => {
     const topic = `rdkafka-${codec}`;
@@ -182,7 +187,7 @@ function kafkajsTests(target: Target): void {
       const cluster = await admin.describeCluster();
       expect(cluster.brokers).toHaveLength(1);
       await admin.deleteTopics({ topics: ['admin'] });
-      expect(await admin.listTopics()).not.toContain('admin');
+      await untilKnown(() => admin.listTopics()).not.toContain('admin');
       await expect(admin.fetchTopicMetadata({ topics: ['admin'] })).rejects.toThrow(
         'does not host',
       );
@@ -236,14 +241,16 @@ function javaTests(target: Target): void {
       partitions: 4,
       configs: { 'segment.bytes': '2097152' },
     });
-    expect((await topics(tools, bootstrap, ['--list'])).split('\n')).toContain('tool');
+    const listed = async (): Promise<string[]> =>
+      (await topics(tools, bootstrap, ['--list'])).split('\n');
+    await untilKnown(listed).toContain('tool');
     const described = await topics(tools, bootstrap, ['--describe', '--topic', 'tool']);
     expect(described).toMatch(
       /Topic: tool\s+TopicId: \S{22}\s+PartitionCount: 4\s+ReplicationFactor: 1/,
     );
     expect(described).toContain('segment.bytes=2097152');
     await topics(tools, bootstrap, ['--delete', '--topic', 'tool']);
-    expect((await topics(tools, bootstrap, ['--list'])).split('\n')).not.toContain('tool');
+    await untilKnown(listed).not.toContain('tool');
   });
 
   test('kafka-get-offsets', async () => {
