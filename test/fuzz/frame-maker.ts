@@ -22,7 +22,8 @@ export interface MadeFrame {
   readonly target: Target;
   /** Length prefix, header and body. */
   readonly bytes: Buffer;
-  readonly isMutated: boolean;
+  /** It is valid and expects an answer: to wait for none, or to lose the connection, would be a fault. */
+  readonly mustBeAnswered: boolean;
   /** What the header says after the mutation; the answer must repeat it. */
   readonly correlationId: number;
 }
@@ -47,7 +48,7 @@ export const FUZZED_TOPIC = 'fuzzed';
 
 /** A valid request of `target`, three times out of four damaged. */
 export function makeFrame(target: Target, random: SeededRandom, correlationId: number): MadeFrame {
-  const valid = encodeRequest(target, random, correlationId);
+  const { bytes: valid, isAnswered } = encodeRequest(target, random, correlationId);
   const isMutated = random.chance(0.75);
   const body = isMutated ? mutate(valid, random) : valid;
   const prefix = Buffer.alloc(4);
@@ -55,12 +56,16 @@ export function makeFrame(target: Target, random: SeededRandom, correlationId: n
   return {
     target,
     bytes: Buffer.concat([prefix, body]),
-    isMutated,
+    mustBeAnswered: isAnswered && !isMutated,
     correlationId: body.length >= 8 ? body.readInt32BE(4) : -1,
   };
 }
 
-function encodeRequest(target: Target, random: SeededRandom, correlationId: number): Buffer {
+function encodeRequest(
+  target: Target,
+  random: SeededRandom,
+  correlationId: number,
+): { readonly bytes: Buffer; readonly isAnswered: boolean } {
   const { api, version } = target;
   const { text } = testedByName.get(api.request.name)!;
   const message = randomMessage(text, { random, version });
@@ -68,7 +73,8 @@ function encodeRequest(target: Target, random: SeededRandom, correlationId: numb
   const writer = new Writer();
   const header = { apiKey: api.key, apiVersion: version, correlationId, clientId: 'fuzz' };
   writeRequestHeader(writer, header, api.request.headerVersion(version));
-  return Buffer.concat([writer.finish(), encodeMessage(api.request, message, version)]);
+  const body = encodeMessage(api.request, message, version);
+  return { bytes: Buffer.concat([writer.finish(), body]), isAnswered: message['acks'] !== 0 };
 }
 
 /**

@@ -73,7 +73,7 @@ test(
   { timeout: 900_000 + FRAME_COUNT },
   async () => {
     console.log(`seed ${SEED}, ${FRAME_COUNT} frames, ${targets.length} APIs and versions`);
-    const steady = new SteadyClient(ports.broker);
+    const steady = new SteadyClient(ports);
     await steady.createTopics(FUZZED_TOPIC);
     const working = steady.run();
     await fuzz(Math.min(10_000, FRAME_COUNT), SEED + 1); // code is compiled, pools have their size

@@ -7,8 +7,9 @@ import type { MadeFrame } from './frame-maker.ts';
  */
 export type Outcome = 'answered' | 'refused' | 'pending';
 
-/** The longest a client waits for what may never come. */
+/** The longest a client waits for what may never come, and for what must come. */
 const PATIENCE_MS = 150;
+const ANSWER_MS = 30_000;
 
 /** One connection after the other to one port, one frame at a time. */
 export class FuzzClient {
@@ -22,11 +23,12 @@ export class FuzzClient {
   }
 
   async send(frame: MadeFrame): Promise<Outcome> {
+    const patienceMs = frame.mustBeAnswered ? ANSWER_MS : PATIENCE_MS;
     const socket = this.#socket ?? (await this.#connect());
     this.#received = Buffer.alloc(0);
     socket.write(frame.bytes);
     const outcome = await new Promise<Outcome>((resolve) => {
-      const timer = setTimeout(() => finish('pending'), PATIENCE_MS);
+      const timer = setTimeout(() => finish('pending'), patienceMs);
       const finish = (result: Outcome): void => {
         clearTimeout(timer);
         this.#onEvent = () => undefined;
@@ -39,6 +41,10 @@ export class FuzzClient {
       this.#onEvent();
     });
     if (outcome === 'answered') this.#check(frame);
+    else if (frame.mustBeAnswered) {
+      const hex = frame.bytes.toString('hex');
+      throw new Error(`${frame.target.name}: a valid request is ${outcome}, not answered: ${hex}`);
+    }
     if (outcome === 'pending') this.close();
     return outcome;
   }

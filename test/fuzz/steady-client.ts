@@ -2,6 +2,10 @@ import {
   createCreateTopicsRequest,
   createTopicsApi,
 } from '../../protocol/generated/api/create-topics.ts';
+import {
+  createDescribeQuorumRequest,
+  describeQuorumApi,
+} from '../../protocol/generated/api/describe-quorum.ts';
 import { createFetchRequest, fetchApi } from '../../protocol/generated/api/fetch.ts';
 import { createMetadataRequest, metadataApi } from '../../protocol/generated/api/metadata.ts';
 import { createProduceRequest, produceApi } from '../../protocol/generated/api/produce.ts';
@@ -20,13 +24,15 @@ const TOPIC = 'steady';
 export class SteadyClient {
   readonly #client: RpcClient;
   readonly #target: RpcTarget;
+  readonly #controller: RpcTarget;
   #topicId = '';
   #written = 0;
   #read = 0;
   #isStopped = false;
 
-  constructor(port: number) {
-    this.#target = { nodeId: -1, host: '127.0.0.1', port };
+  constructor(ports: { readonly broker: number; readonly controller: number }) {
+    this.#target = { nodeId: -1, host: '127.0.0.1', port: ports.broker };
+    this.#controller = { nodeId: -2, host: '127.0.0.1', port: ports.controller };
     this.#client = createRpcClient({
       network: createNetwork(),
       clock: createClock(),
@@ -74,6 +80,7 @@ export class SteadyClient {
     while (!this.#isStopped) {
       await this.#produce();
       await this.#fetch();
+      await this.#describeQuorum();
       // It is to be beside the others, not to be the load.
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
@@ -106,6 +113,18 @@ export class SteadyClient {
     expectNone('produce', partition?.errorCode ?? -1);
     if (partition?.baseOffset !== this.#written) throw new Error('a record has another offset');
     this.#written++;
+  }
+
+  /** By the other listener: the node leads its quorum, whatever strangers say to it. */
+  async #describeQuorum(): Promise<void> {
+    const request = createDescribeQuorumRequest({
+      topics: [{ topicName: '__cluster_metadata', partitions: [{ partitionIndex: 0 }] }],
+    });
+    const response = await this.#client.send(this.#controller, describeQuorumApi, request);
+    expectNone('describe the quorum', response.errorCode);
+    const partition = response.topics[0]?.partitions[0];
+    expectNone('describe the partition of the quorum', partition?.errorCode ?? -1);
+    if (partition?.leaderId !== 1) throw new Error('the node leads its quorum no more');
   }
 
   async #fetch(): Promise<void> {

@@ -1,14 +1,18 @@
+import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { DecodeError } from '../../protocol/wire/errors.ts';
 import { decodeMessage, encodeMessage, type MessageSchema } from '../../protocol/wire/schema.ts';
 import { SeededRandom } from '../../src/base/prng.ts';
 import { randomMessage } from './random-message.ts';
 import { testedMessages, versionsOf } from './schemas.ts';
+import { startWatchdog, WATCHDOG_SOURCE } from './watchdog.ts';
 
 const SEED = Number(process.env['SAMSA_SEED'] ?? 90_210);
 const MUTATIONS = Number(process.env['SAMSA_FUZZ_MESSAGES'] ?? 5_000_000);
 const SAMPLES = 8;
 const MEMORY_BYTES = 128 * 2 ** 20;
+/** A message takes microseconds. */
+const HANG_MS = 60_000;
 
 interface Target {
   readonly code: MessageSchema<unknown>;
@@ -89,12 +93,13 @@ function change(
 test(
   `${MUTATIONS} mutated messages end in a message or a DecodeError`,
   { timeout: 600_000 + MUTATIONS / 10 },
-  () => {
+  async () => {
     console.log(`mutated messages: seed ${SEED}, ${MUTATIONS} of them`);
     const random = new SeededRandom(SEED);
     const all = targets(random);
     const scratch = Buffer.alloc(8192);
     // A stack trace per refusal would be most of the work.
+    const watchdog = startWatchdog(`mutated messages of seed ${SEED}`, HANG_MS);
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;
     const before = process.memoryUsage().rss;
@@ -103,6 +108,7 @@ test(
     try {
       for (let done = 0; done < MUTATIONS; done++) {
         const target = all[done % all.length]!;
+        watchdog.beat(done);
         const length = mutate(random, target, scratch);
         const start = (done & 63) === 0 ? performance.now() : 0;
         try {
@@ -122,6 +128,7 @@ test(
       }
     } finally {
       Error.stackTraceLimit = stackTraceLimit;
+      await watchdog.stop();
     }
     peak = Math.max(peak, process.memoryUsage().rss);
     const grownMiB = Math.round((peak - before) / 2 ** 20);
@@ -137,3 +144,15 @@ test(
     }
   },
 );
+
+test('a message without end would be found', () => {
+  const program = `
+    const { Worker } = require('node:worker_threads');
+    const workerData = { shared: new SharedArrayBuffer(4), what: 'planted', limitMs: 100 };
+    new Worker(${JSON.stringify(WATCHDOG_SOURCE)}, { eval: true, workerData });
+    setTimeout(() => { for (;;); }, 1);
+  `;
+  const { signal, stderr } = spawnSync(process.execPath, ['-e', program], { encoding: 'utf8' });
+  expect(signal).toBe('SIGKILL');
+  expect(stderr).toContain('no end after 100 ms: planted, number 0');
+});
