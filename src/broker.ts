@@ -1,6 +1,7 @@
 import type { Uuid } from '../protocol/wire/uuid.ts';
 import { createDispatch } from './api/dispatch.ts';
 import type { Services } from './api/services.ts';
+import { handlers } from './api/table.ts';
 import { TopicCreator } from './api/topic-creator.ts';
 import { assert } from './base/assert.ts';
 import type { SessionFactory } from './base/connection.ts';
@@ -8,7 +9,6 @@ import type { World } from './base/world.ts';
 import { SECURITY_PROTOCOL_NUMBERS, type ListenerConfig } from './config/listeners.ts';
 import type { NodeConfig } from './config/node-config.ts';
 import { readNodeConfig } from './config/read-node-config.ts';
-import { Controller } from './controller/controller.ts';
 import { controllerSettings } from './controller/settings.ts';
 import { BufferPool } from './network/buffer-pool.ts';
 import { ConnectionQuota } from './network/connection-quota.ts';
@@ -32,7 +32,9 @@ import { prepareStorage, type NodeStorage } from './node/storage.ts';
 import type { Endpoint } from './raft/types.ts';
 import { createRpcClient, type RpcClient, type RpcTarget } from './rpc/client.ts';
 import { createRaftTransport } from './rpc/raft-transport.ts';
+import { recordController } from './runtime/controller-ring.ts';
 import { ControllerRuntime } from './runtime/controller-runtime.ts';
+import { EventFiles } from './runtime/event-files.ts';
 import { MetadataSnapshots } from './runtime/metadata-snapshots.ts';
 import { RaftDriver } from './runtime/raft-driver.ts';
 import type { RaftClient, RaftTransport } from './runtime/raft-driver-types.ts';
@@ -77,6 +79,7 @@ export class Node {
   readonly #config: NodeConfig;
   readonly #properties: ReadonlyMap<string, string>;
   readonly #world: World;
+  readonly #eventFiles: EventFiles;
   readonly #options: NodeOptions;
   readonly #parts: PartStack;
   readonly #quota: ConnectionQuota;
@@ -95,7 +98,13 @@ export class Node {
     const config = readNodeConfig(properties);
     this.#config = config;
     this.#properties = properties;
-    this.#world = world;
+    const eventFiles = new EventFiles({ ...world, directory: config.metadataLogDir });
+    this.#eventFiles = eventFiles;
+    const onFatal = (reason: Error): void => {
+      eventFiles.writeAll(reason);
+      world.onFatal(reason);
+    };
+    this.#world = { ...world, onFatal };
     this.#options = options;
     this.#parts = new PartStack(world.log);
     this.#quota = new ConnectionQuota(config);
@@ -303,7 +312,12 @@ export class Node {
       fetches: client('raft-fetch'),
       others: client('raft'),
     }) as RaftTransport;
-    const raft = new RaftDriver(raftConfig, this.#world, transport);
+    const raft = new RaftDriver({
+      config: raftConfig,
+      world: this.#world,
+      transport,
+      eventFiles: this.#eventFiles,
+    });
     this.#parts.push('the metadata quorum', () => raft.shutdown(RAFT_SHUTDOWN_TIMEOUT_MS));
     const channel = (purpose: string): ControllerChannel =>
       createControllerChannel({
@@ -331,7 +345,12 @@ export class Node {
       brokerIncarnationId: this.#config.isBroker ? node.incarnationId : undefined,
       bootstrapRecords: bootstrapRecords(disk, this.#config.metadataLogDir),
     });
-    const controller = new Controller(settings, random, () => raft.logEndOffset());
+    const { controller, ring } = recordController({
+      settings,
+      random,
+      nextOffset: () => raft.logEndOffset(),
+    });
+    this.#eventFiles.add(ring);
     const { nodeId } = this.#config;
     const runtime = new ControllerRuntime({
       raft,
@@ -429,6 +448,7 @@ export class Node {
     const isForNodes = this.#config.controllerListenerNames.includes(listenerName);
     return createDispatch({
       services,
+      handlers,
       listenerName,
       listenerKind: isForNodes ? 'controller' : 'broker',
       metrics: this.#world.metrics,

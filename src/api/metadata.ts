@@ -42,7 +42,7 @@ import {
   clusterAuthorizedOperations,
   NO_AUTHORIZED_OPERATIONS,
 } from './authorized-operations.ts';
-import { BrokerView, describePartitions } from './broker-view.ts';
+import { BrokerView } from './broker-view.ts';
 import type { ApiHandler } from './handler.ts';
 import { isInternalTopic, isTopicAllowed } from './named-topics.ts';
 import type { RequestContext } from './request-context.ts';
@@ -196,14 +196,18 @@ function known(
   context: RequestContext,
   view: BrokerView,
 ): MetadataResponseTopic {
-  const all = { start: 0, end: topic.partitions.size };
+  const partitions: MetadataResponsePartition[] = [];
+  // Partitions are numbered without gaps: asking for each is a fraction of sorting them.
+  for (let index = 0; index < topic.partitions.size; index++) {
+    const partition = topic.partitions.get(index);
+    if (partition === undefined) continue;
+    partitions.push(describePartition(index, partition, view, context.apiVersion));
+  }
   return createMetadataResponseTopic({
     name: topic.name,
     topicId: topic.id,
     isInternal: isInternalTopic(topic.name),
-    partitions: describePartitions(topic, all, (index, partition) =>
-      describePartition(index, partition, view, context.apiVersion),
-    ),
+    partitions,
   });
 }
 
@@ -219,9 +223,9 @@ function describePartition(
     apiVersion === 0 ? brokerIds.filter((id) => view.isAlive(id)) : [...brokerIds];
   const replicaNodes = seen(replicas);
   const isrNodes = seen(isr);
-  const leaderId = view.leaderOf(partition);
+  const hasLeader = view.endpoint(leader) !== undefined;
   let errorCode: Code = ErrorCode.NONE;
-  if (leaderId === NO_LEADER) {
+  if (!hasLeader) {
     errorCode =
       view.isRegistered(leader) && apiVersion >= FIRST_LISTENER_NOT_FOUND_VERSION
         ? ErrorCode.LISTENER_NOT_FOUND
@@ -232,7 +236,7 @@ function describePartition(
   return createMetadataResponsePartition({
     errorCode,
     partitionIndex,
-    leaderId,
+    leaderId: hasLeader ? leader : NO_LEADER,
     leaderEpoch,
     replicaNodes,
     isrNodes,

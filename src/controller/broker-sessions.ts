@@ -1,6 +1,6 @@
 import { type MetadataImage } from '../metadata/image.ts';
 
-interface Session {
+export interface Session {
   readonly brokerEpoch: number;
   contactAtMs: number;
   /** The metadata offset that the broker told last; −1 before its first heartbeat. */
@@ -21,6 +21,15 @@ export class BrokerSessions {
 
   constructor(timeoutMs: number) {
     this.#timeoutMs = timeoutMs;
+  }
+
+  save(): [brokerId: number, Session][] {
+    return [...this.#sessions].map(([brokerId, session]) => [brokerId, { ...session }]);
+  }
+
+  restore(saved: readonly (readonly [number, Session])[]): void {
+    this.clear();
+    for (const [brokerId, session] of saved) this.#sessions.set(brokerId, { ...session });
   }
 
   clear(): void {

@@ -12,10 +12,17 @@ import {
 import { ChangeMarks } from '../metadata/image-draft.ts';
 import { type MetadataImage } from '../metadata/image.ts';
 
-interface Version {
+/** The log up to some offset, folded. Immutable. */
+export interface Version {
   readonly fold: FoldState;
   /** Where the last registration of each broker stands in the log. */
   readonly registrationOffsets: Map<number, number>;
+}
+
+/** All of a `ControllerState`: what is committed, and the batches that are not yet. */
+export interface SavedControllerState {
+  readonly committed: Version;
+  readonly uncommitted: readonly FoldBatch[];
 }
 
 const EMPTY: Version = { fold: EMPTY_STATE, registrationOffsets: Map() };
@@ -28,7 +35,7 @@ const EMPTY: Version = { fold: EMPTY_STATE, registrationOffsets: Map() };
 export class ControllerState {
   #committed: Version = EMPTY;
   /** One per uncommitted batch, oldest first. */
-  #uncommitted: { readonly lastOffset: number; readonly version: Version }[] = [];
+  #uncommitted: { readonly batch: FoldBatch; readonly version: Version }[] = [];
 
   get #latest(): Version {
     return this.#uncommitted.at(-1)?.version ?? this.#committed;
@@ -62,7 +69,7 @@ export class ControllerState {
   /** A batch that was just appended. */
   append(batch: FoldBatch): void {
     const version = next(this.#latest, batch);
-    this.#uncommitted.push({ lastOffset: batch.lastOffset, version });
+    this.#uncommitted.push({ batch, version });
   }
 
   /** Everything up to `offset` is committed. Batches are committed whole. */
@@ -70,7 +77,7 @@ export class ControllerState {
     let count = 0;
     while (count < this.#uncommitted.length) {
       const each = this.#uncommitted[count];
-      if (each === undefined || each.lastOffset > offset) break;
+      if (each === undefined || each.batch.lastOffset > offset) break;
       this.#committed = each.version;
       count += 1;
     }
@@ -81,6 +88,19 @@ export class ControllerState {
   applyCommitted(batch: FoldBatch): void {
     assert(this.#uncommitted.length === 0, 'committed batches of others while we have our own');
     this.#committed = next(this.#committed, batch);
+  }
+
+  save(): SavedControllerState {
+    return {
+      committed: this.#committed,
+      uncommitted: this.#uncommitted.map(({ batch }) => batch),
+    };
+  }
+
+  restore(saved: SavedControllerState): void {
+    this.#committed = saved.committed;
+    this.#uncommitted = [];
+    for (const batch of saved.uncommitted) this.append(batch);
   }
 
   /** Forgets what is not committed. */

@@ -46,8 +46,8 @@ import { allocateProducerIds } from './allocate-producer-ids.ts';
 import { alterPartition } from './alter-partition.ts';
 import { assignReplicasToDirs } from './assign-replicas-to-dirs.ts';
 import { brokerHeartbeat } from './broker-heartbeat.ts';
-import { BrokerSessions } from './broker-sessions.ts';
-import { ControllerState } from './controller-state.ts';
+import { BrokerSessions, type Session } from './broker-sessions.ts';
+import { ControllerState, type SavedControllerState } from './controller-state.ts';
 import {
   CONTROLLER_TIMERS,
   type ControllerTimer,
@@ -61,6 +61,14 @@ import { registerBroker } from './register-broker.ts';
 import { registerController } from './register-controller.ts';
 import { type ControllerSettings } from './settings.ts';
 import { unregisterBroker } from './unregister-broker.ts';
+
+/** A controller between two events: all that its next decision depends on, but its settings and the world. */
+export interface ControllerCheckpoint {
+  readonly state: SavedControllerState;
+  readonly sessions: readonly (readonly [brokerId: number, Session])[];
+  readonly isActive: boolean;
+  readonly lastAppendAtMs: number;
+}
 
 /**
  * The controller: decides what is appended to the metadata log. Hard state is the image (`ControllerState`);
@@ -86,6 +94,23 @@ export class Controller {
     this.#random = random;
     this.#nextOffset = nextOffset;
     this.#sessions = new BrokerSessions(settings.brokerSessionTimeoutMs);
+  }
+
+  checkpoint(): ControllerCheckpoint {
+    return {
+      state: this.#state.save(),
+      sessions: this.#sessions.save(),
+      isActive: this.#isActive,
+      lastAppendAtMs: this.#lastAppendAtMs,
+    };
+  }
+
+  /** Goes on from there. */
+  restore(checkpoint: ControllerCheckpoint): void {
+    this.#state.restore(checkpoint.state);
+    this.#sessions.restore(checkpoint.sessions);
+    this.#isActive = checkpoint.isActive;
+    this.#lastAppendAtMs = checkpoint.lastAppendAtMs;
   }
 
   get isActive(): boolean {

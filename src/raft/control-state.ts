@@ -3,7 +3,7 @@ import { assert } from '../base/assert.ts';
 import type { RaftControlRecord } from './control-records.ts';
 import { type VoterSet } from './voter-set.ts';
 
-interface HistoryEntry<T> {
+export interface HistoryEntry<T> {
   readonly offset: number;
   readonly value: T;
 }
@@ -16,6 +16,14 @@ class LogHistory<T> {
     const last = this.last();
     assert(last === undefined || offset > last.offset, 'control records are replayed in log order');
     this.#entries.push({ offset, value });
+  }
+
+  save(): readonly HistoryEntry<T>[] {
+    return [...this.#entries];
+  }
+
+  restore(saved: readonly HistoryEntry<T>[]): void {
+    this.#entries = [...saved];
   }
 
   last(): HistoryEntry<T> | undefined {
@@ -41,22 +49,37 @@ class LogHistory<T> {
   }
 }
 
+/** All of a `ControlState` but its static voters, for a checkpoint. */
+export interface SavedControl {
+  readonly voters: readonly HistoryEntry<VoterSet>[];
+  readonly versions: readonly HistoryEntry<number>[];
+}
+
 /**
  * Voters and KRaft version as the log has them, uncommitted records included: a voter set counts from the
  * moment it is in the log, and stops counting when it is cut off.
  */
 export class ControlState {
-  readonly #staticVoters: VoterSet;
+  readonly staticVoters: VoterSet;
   readonly #voters = new LogHistory<VoterSet>();
   readonly #versions = new LogHistory<number>();
 
   /** `staticVoters` (controller.quorum.voters) are in force while the log names none. */
   constructor(staticVoters: VoterSet) {
-    this.#staticVoters = staticVoters;
+    this.staticVoters = staticVoters;
+  }
+
+  save(): SavedControl {
+    return { voters: this.#voters.save(), versions: this.#versions.save() };
+  }
+
+  restore(saved: SavedControl): void {
+    this.#voters.restore(saved.voters);
+    this.#versions.restore(saved.versions);
   }
 
   voters(): VoterSet {
-    return this.#voters.last()?.value ?? this.#staticVoters;
+    return this.#voters.last()?.value ?? this.staticVoters;
   }
 
   /** Offset of the record that named the voters; -1 is the bootstrap snapshot; undefined: static voters. */

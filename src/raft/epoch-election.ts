@@ -3,17 +3,17 @@ import { assert } from '../base/assert.ts';
 import type { ReplicaKey } from './types.ts';
 import type { VoterSet } from './voter-set.ts';
 
-type Ballot = 'unrecorded' | 'granted' | 'rejected';
+export type Ballot = 'unrecorded' | 'granted' | 'rejected';
 
 /** Who has answered a vote, or a pre-vote, of one epoch. */
 export class EpochElection {
-  readonly #voters: VoterSet;
+  readonly voters: VoterSet;
   readonly #ballots = new Map<number, Ballot>();
   #grantedCount = 0;
   #rejectedCount = 0;
 
   constructor(voters: VoterSet) {
-    this.#voters = voters;
+    this.voters = voters;
     for (const id of voters.ids) this.#ballots.set(id, 'unrecorded');
   }
 
@@ -40,11 +40,16 @@ export class EpochElection {
   }
 
   unrecordedVoters(): ReplicaKey[] {
-    return this.#voters.voters.filter((voter) => this.#ballots.get(voter.id) === 'unrecorded');
+    return this.voters.voters.filter((voter) => this.#ballots.get(voter.id) === 'unrecorded');
   }
 
   grantingVoterIds(): number[] {
-    return this.#voters.ids.filter((id) => this.#ballots.get(id) === 'granted');
+    return this.voters.ids.filter((id) => this.#ballots.get(id) === 'granted');
+  }
+
+  /** Who has answered, and how. */
+  get ballots(): [voterId: number, Ballot][] {
+    return [...this.#ballots].filter(([, ballot]) => ballot !== 'unrecorded');
   }
 
   ballot(voterId: number): Ballot | undefined {

@@ -78,6 +78,7 @@ export class RaftCore {
     quorum: QuorumState;
     now: ClockReading;
     persisted: PersistedElection | undefined;
+    nextCorrelationId?: number;
   }) {
     this.options = parts.options;
     this.log = parts.log;
@@ -87,6 +88,7 @@ export class RaftCore {
     this.quorum = parts.quorum;
     this.now = parts.now;
     this.persisted = parts.persisted;
+    this.#nextCorrelationId = parts.nextCorrelationId ?? 1;
   }
 
   get nowMs(): number {
@@ -117,6 +119,11 @@ export class RaftCore {
    */
   get changesLog(): boolean {
     return this.#changesLog;
+  }
+
+  /** The next one, for a checkpoint. */
+  get nextCorrelationId(): number {
+    return this.#nextCorrelationId;
   }
 
   takeEffects(): RaftEffect[] {

@@ -3,6 +3,7 @@ import { assert, unreachable } from '../base/assert.ts';
 import type { ClockReading } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
 import { appendRecords, onLeaderHighWatermark } from './append.ts';
+import { type Barrier, type RaftCheckpoint, restoreState } from './checkpoint.ts';
 import type { ControlState } from './control-state.ts';
 import { INITIAL_ELECTION } from './election-state.ts';
 import type { RaftEffect, RaftEvent } from './events.ts';
@@ -33,9 +34,9 @@ export interface RaftNodeParts {
   /** As `quorum-state` has it; undefined when there is no file. */
   readonly persisted: PersistedElection | undefined;
   readonly random: Random;
+  /** Goes on from there, `persisted` and the content of `control` being part of it; not from a start. */
+  readonly checkpoint?: RaftCheckpoint | undefined;
 }
-
-type Barrier = 'quorumStatePersisted' | 'logTruncated' | 'snapshotInstalled';
 
 /** A poll never waits less than this: a wait of 0 that changes nothing would be a loop. */
 const MIN_WAIT_MS = 1;
@@ -59,16 +60,59 @@ export class RaftNode {
   #isStopped = false;
 
   constructor(parts: RaftNodeParts, now: ClockReading) {
-    const { options, control, log, random, persisted } = parts;
+    const { options, control, log, random, checkpoint } = parts;
+    const persisted = checkpoint === undefined ? parts.persisted : checkpoint.persisted;
     const election = persisted?.election ?? INITIAL_ELECTION;
+    if (checkpoint !== undefined) control.restore(checkpoint.control);
+    const { fetchTimeoutMs } = options;
     const quorum = new QuorumState({
       localKey: options.localKey,
       canBeVoter: options.canBeVoter,
       control,
-      initial: initialState({ options, control, log, random, now }, election),
+      initial:
+        checkpoint === undefined
+          ? initialState({ options, control, log, random, now }, election)
+          : restoreState(checkpoint.state, { fetchTimeoutMs, nowMs: now.monotonicMs }),
     });
     const requests = new RequestManager({ ...options, random });
-    this.#core = new RaftCore({ options, log, control, requests, random, quorum, now, persisted });
+    const nextCorrelationId = checkpoint?.nextCorrelationId ?? 1;
+    const known = { options, log, control, requests, random, quorum, now, persisted };
+    this.#core = new RaftCore({ ...known, nextCorrelationId });
+    if (checkpoint !== undefined) this.#restore(checkpoint);
+  }
+
+  #restore(checkpoint: RaftCheckpoint): void {
+    const core = this.#core;
+    core.requests.restore(checkpoint.connections);
+    core.parkedFetches = [...checkpoint.parkedFetches];
+    core.shutdownDeadlineMs = checkpoint.shutdownDeadlineMs;
+    this.#barrier = checkpoint.barrier;
+    this.#held = [...checkpoint.held];
+    this.#deferred = [...checkpoint.deferred];
+    this.#scheduledAtMs = checkpoint.scheduledAtMs;
+    this.#hasStarted = checkpoint.hasStarted;
+    this.#isStopped = checkpoint.isStopped;
+  }
+
+  /** Between two events. */
+  checkpoint(): RaftCheckpoint {
+    const core = this.#core;
+    return {
+      state: core.quorum.state.save(),
+      control: core.control.save(),
+      connections: core.requests.save(),
+      parkedFetches: [...core.parkedFetches],
+      shutdownDeadlineMs: core.shutdownDeadlineMs,
+      now: core.now,
+      persisted: core.persisted,
+      nextCorrelationId: core.nextCorrelationId,
+      barrier: this.#barrier,
+      held: [...this.#held],
+      deferred: [...this.#deferred],
+      scheduledAtMs: this.#scheduledAtMs,
+      hasStarted: this.#hasStarted,
+      isStopped: this.#isStopped,
+    };
   }
 
   get state(): EpochState {

@@ -3,6 +3,19 @@ import type { ClockReading } from '../base/clock.ts';
 import type { Endpoint, ReplicaKey } from './types.ts';
 import { matchesKey } from './voter-set.ts';
 
+/** All of a `ReplicaProgress`, for a checkpoint. */
+export type SavedProgress = Pick<
+  ReplicaProgress,
+  | 'key'
+  | 'endpoints'
+  | 'endOffset'
+  | 'lastFetchTimestampMs'
+  | 'lastCaughtUpTimestampMs'
+  | 'hasAcknowledgedLeader'
+  | 'lastFetchAtMs'
+  | 'leaderEndOffsetAtLastFetch'
+>;
+
 /** What the leader knows of one replica's log. Timestamps are wall time, for DescribeQuorum; -1 is unknown. */
 export class ReplicaProgress {
   key: ReplicaKey;
@@ -20,6 +33,33 @@ export class ReplicaProgress {
     this.key = key;
     this.endpoints = endpoints;
     this.hasAcknowledgedLeader = hasAcknowledgedLeader;
+  }
+
+  static restore(saved: SavedProgress): ReplicaProgress {
+    const progress = new ReplicaProgress(saved.key, saved.endpoints, saved.hasAcknowledgedLeader);
+    progress.endOffset = saved.endOffset;
+    progress.lastFetchTimestampMs = saved.lastFetchTimestampMs;
+    progress.lastCaughtUpTimestampMs = saved.lastCaughtUpTimestampMs;
+    progress.#lastFetchAtMs = saved.lastFetchAtMs;
+    progress.#leaderEndOffsetAtLastFetch = saved.leaderEndOffsetAtLastFetch;
+    return progress;
+  }
+
+  save(): SavedProgress {
+    return {
+      key: this.key,
+      endpoints: this.endpoints,
+      endOffset: this.endOffset,
+      lastFetchTimestampMs: this.lastFetchTimestampMs,
+      lastCaughtUpTimestampMs: this.lastCaughtUpTimestampMs,
+      hasAcknowledgedLeader: this.hasAcknowledgedLeader,
+      lastFetchAtMs: this.#lastFetchAtMs,
+      leaderEndOffsetAtLastFetch: this.#leaderEndOffsetAtLastFetch,
+    };
+  }
+
+  get leaderEndOffsetAtLastFetch(): number {
+    return this.#leaderEndOffsetAtLastFetch;
   }
 
   get lastFetchAtMs(): number {

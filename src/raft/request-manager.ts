@@ -8,7 +8,7 @@ export interface RaftPeer {
   readonly port: number;
 }
 
-interface Connection {
+export interface Connection {
   /** Undefined while backing off. */
   correlationId: number | undefined;
   sentAtMs: number;
@@ -29,6 +29,14 @@ export class RequestManager {
 
   constructor(options: RequestManagerOptions) {
     this.#options = options;
+  }
+
+  save(): [nodeId: number, Connection][] {
+    return [...this.#connections].map(([nodeId, connection]) => [nodeId, { ...connection }]);
+  }
+
+  restore(saved: readonly (readonly [number, Connection])[]): void {
+    for (const [nodeId, connection] of saved) this.#connections.set(nodeId, { ...connection });
   }
 
   hasAnyInflight(nowMs: number): boolean {

@@ -7,8 +7,9 @@ import type { ReadOutcome } from '../log/types.ts';
 import type { FetchRead, RaftEffect, RaftEvent, ReplyHandle } from '../raft/events.ts';
 import type { RaftPeerApiName, RaftRequest, RaftResponse } from '../raft/messages.ts';
 import type { RaftOptions } from '../raft/raft-core.ts';
-import { RaftNode } from '../raft/raft-node.ts';
+import type { RaftNode } from '../raft/raft-node.ts';
 import type { OffsetAndEpoch } from '../raft/types.ts';
+import type { EventFiles } from './event-files.ts';
 import { formatQuorumState, writeQuorumState } from './raft-driver-quorum-state.ts';
 import type { RaftStorage } from './raft-driver-storage.ts';
 import type {
@@ -19,6 +20,7 @@ import type {
   RaftTransport,
 } from './raft-driver-types.ts';
 import type { Leadership, RaftListeners } from './raft-listeners.ts';
+import { type RecordedRaft, recordRaft } from './raft-ring.ts';
 
 type Send = Extract<RaftEffect, { type: 'send' }>;
 type Reply = Extract<RaftEffect, { type: 'reply' }>;
@@ -34,6 +36,8 @@ export interface RaftEngineParts {
   readonly storage: RaftStorage;
   readonly transport: RaftTransport;
   readonly listeners: RaftListeners;
+  /** Where the machine's last events are written to when it fails. */
+  readonly eventFiles: EventFiles | undefined;
 }
 
 /**
@@ -42,7 +46,7 @@ export interface RaftEngineParts {
  * disk, or with an assertion broken, must not go on talking.
  */
 export class RaftEngine {
-  readonly node: RaftNode;
+  readonly #machine: RecordedRaft;
   readonly #world: World;
   readonly #storage: RaftStorage;
   readonly #transport: RaftTransport;
@@ -64,10 +68,15 @@ export class RaftEngine {
     this.#transport = parts.transport;
     this.#listeners = parts.listeners;
     const { control, persisted, view } = storage;
-    this.node = new RaftNode(
+    this.#machine = recordRaft(
       { options, log: view, control, persisted, random: world.random },
       world.clock.now(),
     );
+    parts.eventFiles?.add(this.#machine.ring);
+  }
+
+  get node(): RaftNode {
+    return this.#machine.node;
   }
 
   get leadership(): Leadership {
@@ -148,7 +157,7 @@ export class RaftEngine {
   }
 
   #step(event: RaftEvent): void {
-    const effects = this.node.step(event, this.#world.clock.now());
+    const effects = this.#machine.step(event, this.#world.clock.now());
     for (const effect of effects) this.#carryOut(effect);
   }
 

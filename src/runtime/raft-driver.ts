@@ -7,6 +7,7 @@ import type { RaftPeer } from '../raft/request-manager.ts';
 import { compareOffsetAndEpoch } from '../raft/types.ts';
 import type { Endpoint, LeaderAndEpoch, OffsetAndEpoch, Voter } from '../raft/types.ts';
 import { endpointNamed } from '../raft/voter-set.ts';
+import type { EventFiles } from './event-files.ts';
 import { RaftEngine } from './raft-driver-engine.ts';
 import { openRaftStorage } from './raft-driver-storage.ts';
 import type { RaftStorage } from './raft-driver-storage.ts';
@@ -44,6 +45,7 @@ export class RaftDriver implements RaftClient {
   readonly #config: RaftConfig;
   readonly #world: World;
   readonly #transport: RaftTransport;
+  readonly #eventFiles: EventFiles | undefined;
   readonly #registeredEarly = new Set<RaftListener>();
   readonly #openWriters = new Set<SnapshotFileWriter>();
   #running: Running | undefined;
@@ -51,10 +53,11 @@ export class RaftDriver implements RaftClient {
   #isClosed = false;
   #isCleaning = false;
 
-  constructor(config: RaftConfig, world: World, transport: RaftTransport) {
+  constructor({ config, world, transport, eventFiles }: RaftClientParts) {
     this.#config = config;
     this.#world = world;
     this.#transport = transport;
+    this.#eventFiles = eventFiles;
   }
 
   async start(): Promise<void> {
@@ -73,6 +76,7 @@ export class RaftDriver implements RaftClient {
       storage,
       transport: this.#transport,
       listeners,
+      eventFiles: this.#eventFiles,
     });
     this.#running = { storage, engine, listeners };
     for (const listener of this.#registeredEarly) listeners.add(listener);
@@ -316,8 +320,5 @@ export interface RaftClientParts {
   readonly config: RaftConfig;
   readonly transport: RaftTransport;
   readonly world: World;
-}
-
-export function createRaftClient({ config, transport, world }: RaftClientParts): RaftClient {
-  return new RaftDriver(config, world, transport);
+  readonly eventFiles?: EventFiles | undefined;
 }

@@ -19,6 +19,7 @@ import { SeededRandom } from '../../src/base/prng.ts';
 import { type ControllerTimer } from '../../src/controller/controller-timers.ts';
 import { type ControllerDecision } from '../../src/controller/controller-view.ts';
 import { Controller } from '../../src/controller/controller.ts';
+import { type CreateTopicsAuthorization } from '../../src/controller/create-topics.ts';
 import { type ControllerSettings } from '../../src/controller/settings.ts';
 import { type RequestContext } from '../../src/machine/decision.ts';
 import {
@@ -26,6 +27,7 @@ import {
   type PartitionRegistration,
   topicByName,
 } from '../../src/metadata/image.ts';
+import { type RecordedControllerParts } from '../../src/runtime/controller-ring.ts';
 import { ANONYMOUS } from '../../src/security/principal.ts';
 
 export const CLUSTER_ID = 'CLUSTERCLUSTERCLUSTERA';
@@ -43,6 +45,10 @@ export interface Outcome<Response> {
   readonly records: readonly MetadataRecord[];
 }
 
+function unrecorded({ settings, random, nextOffset }: RecordedControllerParts): Controller {
+  return new Controller(settings, random, nextOffset);
+}
+
 /** The active controller with a log in memory, a clock that is moved by hand, and shorthands for requests. */
 export class ControllerHarness {
   readonly controller: Controller;
@@ -52,9 +58,13 @@ export class ControllerHarness {
   partCount = 0;
   #nextRequestId = 1;
 
-  constructor(settings: Partial<ControllerSettings> = {}, seed = 1) {
-    this.controller = new Controller(
-      {
+  constructor(
+    settings: Partial<ControllerSettings> = {},
+    seed = 1,
+    make: (parts: RecordedControllerParts) => Controller = unrecorded,
+  ) {
+    this.controller = make({
+      settings: {
         nodeId: 100,
         clusterId: CLUSTER_ID,
         brokerIncarnationId: undefined,
@@ -69,9 +79,9 @@ export class ControllerHarness {
         bootstrapRecords: [],
         ...settings,
       },
-      new SeededRandom(seed),
-      () => this.log.length,
-    );
+      random: new SeededRandom(seed),
+      nextOffset: () => this.log.length,
+    });
   }
 
   /** A harness whose controller leads a new cluster. */
@@ -185,6 +195,13 @@ export class ControllerHarness {
   createTopics(
     ...topics: readonly Partial<CreateTopicsRequestCreatableTopic>[]
   ): Outcome<CreateTopicsResponse> {
+    return this.createTopicsAs(undefined, ...topics);
+  }
+
+  createTopicsAs(
+    may: CreateTopicsAuthorization | undefined,
+    ...topics: readonly Partial<CreateTopicsRequestCreatableTopic>[]
+  ): Outcome<CreateTopicsResponse> {
     const request = createCreateTopicsRequest({
       topics: topics.map((topic) =>
         createCreateTopicsRequestCreatableTopic({
@@ -194,7 +211,7 @@ export class ControllerHarness {
         }),
       ),
     });
-    return this.write((controller, context) => controller.createTopics(request, context));
+    return this.write((controller, context) => controller.createTopics(request, context, may));
   }
 
   /** One topic with these assignments, which must succeed. */

@@ -9,6 +9,7 @@ import { SeededRandom } from '../../src/base/prng.ts';
 import { MemoryDisk } from '../../src/os/memory-disk.ts';
 import type { LeaderAndEpoch, Voter } from '../../src/raft/types.ts';
 import { VoterSet } from '../../src/raft/voter-set.ts';
+import { EventFiles } from '../../src/runtime/event-files.ts';
 import { RaftDriver } from '../../src/runtime/raft-driver.ts';
 import type {
   RaftBatch,
@@ -24,7 +25,7 @@ import { SimWorld } from '../simulation/world/sim-world.ts';
 
 export const LISTENER = 'CONTROLLER';
 export const CLUSTER_ID = 'driver-test-cluster';
-const DATA = '/data';
+export const DATA = '/data';
 const LATENCY_MS = 2;
 
 const APIS = {
@@ -73,6 +74,7 @@ export class DriverNode {
   driver!: RaftDriver;
   listener!: ListListener;
   sim!: SimWorld;
+  eventFiles!: EventFiles;
   isUp = false;
   readonly logged: string[] = [];
   fatal: Error | undefined;
@@ -153,6 +155,7 @@ export class DriverCluster {
       random: this.random,
       onFatal: (reason) => {
         node.fatal = reason;
+        node.eventFiles.writeAll(reason);
       },
       wallDrift: 0,
       wallOffsetMs: 0,
@@ -160,7 +163,14 @@ export class DriverCluster {
         node.logged.push(`${line.level} ${line.message} ${JSON.stringify(line.fields)}`),
     });
     node.sim = sim;
-    node.driver = new RaftDriver(this.#config(node.id), sim.world, this.#transport(node));
+    const { world } = sim;
+    node.eventFiles = new EventFiles({ ...world, directory: DATA });
+    node.driver = new RaftDriver({
+      config: this.#config(node.id),
+      world,
+      transport: this.#transport(node),
+      eventFiles: node.eventFiles,
+    });
     node.listener = new ListListener();
     node.driver.registerListener(node.listener);
     let started = false;

@@ -40,6 +40,12 @@ export class CandidateState implements EpochStateBase {
     this.election.record(fields.localKey.id, true);
   }
 
+  save() {
+    const { epoch, votedKey: localKey, highWatermark, electionDeadlineMs, election } = this;
+    const fields = { localKey, epoch, voters: election.voters, highWatermark, electionDeadlineMs };
+    return { name: 'candidate' as const, fields, ballots: election.ballots };
+  }
+
   canGrantVote(_candidate: ReplicaKey, isLogUpToDate: boolean, isPreVote: boolean): boolean {
     return isPreVote && isLogUpToDate;
   }

@@ -50,6 +50,30 @@ export class FollowerState implements EpochStateBase {
     this.#fetchDeadlineMs = fields.fetchDeadlineMs;
   }
 
+  static restore({ fields, progress }: ReturnType<FollowerState['save']>): FollowerState {
+    const state = new FollowerState(fields);
+    const { fetchingSnapshot } = progress;
+    state.fetchingSnapshot = fetchingSnapshot && { ...fetchingSnapshot };
+    state.#leaderHighWatermark = progress.leaderHighWatermark;
+    state.#hasFetchedFromLeader = progress.hasFetchedFromLeader;
+    return state;
+  }
+
+  save() {
+    const { epoch, leaderId, leaderEndpoints, votedKey, highWatermark, fetchDeadlineMs } = this;
+    const known = { epoch, leaderId, leaderEndpoints, votedKey };
+    const { fetchingSnapshot } = this;
+    return {
+      name: 'follower' as const,
+      fields: { ...known, highWatermark, fetchDeadlineMs },
+      progress: {
+        fetchingSnapshot: fetchingSnapshot && { ...fetchingSnapshot },
+        leaderHighWatermark: this.#leaderHighWatermark,
+        hasFetchedFromLeader: this.#hasFetchedFromLeader,
+      },
+    };
+  }
+
   get highWatermark(): number | undefined {
     return this.#highWatermark;
   }

@@ -10,17 +10,32 @@
 import { assert } from '../../base/assert.ts';
 import type { ClockReading } from '../../base/clock.ts';
 import type { RaftCore } from '../raft-core.ts';
-import { ReplicaProgress } from '../replica-progress.ts';
+import { ReplicaProgress, type SavedProgress } from '../replica-progress.ts';
 import { sendBeginQuorumEpochs } from '../rpc/begin-quorum-epoch.ts';
 import { transitionToResigned } from '../transitions.ts';
 import type { Endpoint, ReplicaKey, Voter } from '../types.ts';
-import type { VoterSet } from '../voter-set.ts';
+import { VoterSet } from '../voter-set.ts';
 import type { EpochStateBase } from './epoch-state.ts';
 
 /** Observers silent for longer are forgotten. */
 const OBSERVER_SESSION_TIMEOUT_MS = 300_000;
 /** A bound on what fetches with ever new ids can make us remember. */
 const MAX_OBSERVERS = 1_000;
+
+export interface SavedLeader {
+  readonly name: 'leader';
+  readonly local: Voter;
+  readonly epoch: number;
+  readonly epochStartOffset: number;
+  readonly grantingVoterIds: readonly number[];
+  readonly highWatermark: number | undefined;
+  readonly voters: readonly SavedProgress[];
+  readonly observers: readonly SavedProgress[];
+  readonly fetchedVoters: readonly number[];
+  readonly checkQuorumDeadlineMs: number;
+  readonly nextBeginQuorumEpochMs: number;
+  readonly resignRequested: boolean;
+}
 
 export class LeaderState implements EpochStateBase {
   readonly name = 'leader';
@@ -31,6 +46,7 @@ export class LeaderState implements EpochStateBase {
   /** Where this epoch begins: the offset of its LeaderChangeMessage. */
   readonly epochStartOffset: number;
   readonly grantingVoterIds: readonly number[];
+  readonly #local: Voter;
   readonly #localKey: ReplicaKey;
   readonly #checkQuorumTimeoutMs: number;
   readonly #beginQuorumEpochIntervalMs: number;
@@ -57,6 +73,7 @@ export class LeaderState implements EpochStateBase {
     this.leaderEndpoints = fields.local.endpoints;
     this.epochStartOffset = fields.epochStartOffset;
     this.grantingVoterIds = fields.grantingVoterIds;
+    this.#local = fields.local;
     this.#localKey = { id: fields.local.id, directoryId: fields.local.directoryId };
     this.#checkQuorumTimeoutMs = Math.floor(fields.fetchTimeoutMs * 1.5);
     this.#beginQuorumEpochIntervalMs = Math.floor(fields.fetchTimeoutMs / 2);
@@ -64,6 +81,36 @@ export class LeaderState implements EpochStateBase {
     this.#nextBeginQuorumEpochMs = fields.nowMs;
     this.#highWatermark = fields.highWatermark;
     this.updateVoters(fields.voters);
+  }
+
+  static restore(saved: SavedLeader, now: { fetchTimeoutMs: number; nowMs: number }): LeaderState {
+    const state = new LeaderState({ ...saved, ...now, voters: VoterSet.EMPTY });
+    for (const each of saved.voters) state.#voters.set(each.key.id, ReplicaProgress.restore(each));
+    for (const each of saved.observers) {
+      state.#observers.set(observerName(each.key), ReplicaProgress.restore(each));
+    }
+    for (const id of saved.fetchedVoters) state.#fetchedVoters.add(id);
+    state.#checkQuorumDeadlineMs = saved.checkQuorumDeadlineMs;
+    state.#nextBeginQuorumEpochMs = saved.nextBeginQuorumEpochMs;
+    state.resignRequested = saved.resignRequested;
+    return state;
+  }
+
+  save(): SavedLeader {
+    return {
+      name: 'leader',
+      local: this.#local,
+      epoch: this.epoch,
+      epochStartOffset: this.epochStartOffset,
+      grantingVoterIds: this.grantingVoterIds,
+      highWatermark: this.#highWatermark,
+      voters: [...this.#voters.values()].map((progress) => progress.save()),
+      observers: [...this.#observers.values()].map((progress) => progress.save()),
+      fetchedVoters: [...this.#fetchedVoters],
+      checkQuorumDeadlineMs: this.#checkQuorumDeadlineMs,
+      nextBeginQuorumEpochMs: this.#nextBeginQuorumEpochMs,
+      resignRequested: this.resignRequested,
+    };
   }
 
   /** What an earlier state of this node knew holds until this epoch's own high watermark passes it. */

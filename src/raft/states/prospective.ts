@@ -18,6 +18,7 @@ import { canGrantUndecidedVote } from './epoch-state.ts';
 
 export class ProspectiveState implements EpochStateBase {
   readonly name = 'prospective';
+  readonly localId: number;
   readonly epoch: number;
   readonly leaderId: number;
   readonly leaderEndpoints: readonly Endpoint[];
@@ -36,6 +37,7 @@ export class ProspectiveState implements EpochStateBase {
     highWatermark: number | undefined;
     electionDeadlineMs: number;
   }) {
+    this.localId = fields.localId;
     this.epoch = fields.epoch;
     this.leaderId = fields.leaderId;
     this.leaderEndpoints = fields.leaderEndpoints;
@@ -44,6 +46,15 @@ export class ProspectiveState implements EpochStateBase {
     this.electionDeadlineMs = fields.electionDeadlineMs;
     this.election = new EpochElection(fields.voters);
     this.election.record(fields.localId, true);
+  }
+
+  save() {
+    const { localId, epoch, leaderId, leaderEndpoints, votedKey, election } = this;
+    const { highWatermark, electionDeadlineMs } = this;
+    const { voters, ballots } = election;
+    const known = { localId, epoch, leaderId, leaderEndpoints, votedKey };
+    const fields = { ...known, voters, highWatermark, electionDeadlineMs };
+    return { name: 'prospective' as const, fields, ballots };
   }
 
   canGrantVote(candidate: ReplicaKey, isLogUpToDate: boolean, isPreVote: boolean): boolean {

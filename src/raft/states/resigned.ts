@@ -44,6 +44,15 @@ export class ResignedState implements EpochStateBase {
     this.unacknowledged = new Set(fields.voterIds.filter((id) => id !== fields.localId));
   }
 
+  save() {
+    const { epoch, leaderId: localId, leaderEndpoints: localEndpoints } = this;
+    const { highWatermark, electionDeadlineMs, preferredSuccessors } = this;
+    const voterIds = [...this.unacknowledged];
+    const known = { localId, localEndpoints, epoch, voterIds };
+    const fields = { ...known, highWatermark, electionDeadlineMs, preferredSuccessors };
+    return { name: 'resigned' as const, fields };
+  }
+
   canGrantVote(_candidate: ReplicaKey, isLogUpToDate: boolean, isPreVote: boolean): boolean {
     return isPreVote && isLogUpToDate;
   }

@@ -38,6 +38,12 @@ export class UnattachedState implements EpochStateBase {
     this.electionDeadlineMs = fields.electionDeadlineMs;
   }
 
+  save() {
+    const { epoch, leaderId, votedKey, highWatermark, electionDeadlineMs } = this;
+    const fields = { epoch, leaderId, votedKey, highWatermark, electionDeadlineMs };
+    return { name: 'unattached' as const, fields };
+  }
+
   canGrantVote(candidate: ReplicaKey, isLogUpToDate: boolean, isPreVote: boolean): boolean {
     return canGrantUndecidedVote(this, candidate, { isLogUpToDate, isPreVote });
   }

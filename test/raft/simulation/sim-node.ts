@@ -9,6 +9,8 @@ import { ControlState } from '../../../src/raft/control-state.ts';
 import type { RaftEffect, RaftEvent } from '../../../src/raft/events.ts';
 import type { PersistedElection, RaftOptions } from '../../../src/raft/raft-core.ts';
 import { RaftNode } from '../../../src/raft/raft-node.ts';
+import type { RingLimits } from '../../../src/machine/event-ring.ts';
+import { type RecordedRaft, recordRaft } from '../../../src/runtime/raft-ring.ts';
 import { sameOffsetAndEpoch } from '../../../src/raft/types.ts';
 import type { OffsetAndEpoch } from '../../../src/raft/types.ts';
 import type { VoterSet } from '../../../src/raft/voter-set.ts';
@@ -37,6 +39,8 @@ export interface SimNodeOptions {
   readonly clockRate: number;
   readonly clockOriginMs: number;
   readonly plant: Plant | undefined;
+  /** The last events of the machine are kept. */
+  readonly ringLimits: RingLimits | undefined;
 }
 
 /** The machine, a disk below it, a listener above it. A crash loses the machine and what was not flushed. */
@@ -45,6 +49,7 @@ export class SimNode {
   readonly raft: RaftOptions;
   log: SimLog;
   node!: RaftNode;
+  recorded: RecordedRaft | undefined;
   isRunning = false;
   /** Counts restarts: what was under way before the last one is void. */
   incarnation = 0;
@@ -117,7 +122,11 @@ export class SimNode {
     this.#loadControl(control);
     const { random } = this.#world;
     const persisted = this.#persisted;
-    this.node = new RaftNode({ options, log: this.log, control, persisted, random }, this.clock());
+    const parts = { options, log: this.log, control, persisted, random };
+    const { ringLimits } = this.#options;
+    this.recorded =
+      ringLimits === undefined ? undefined : recordRaft(parts, this.clock(), ringLimits);
+    this.node = this.recorded?.node ?? new RaftNode(parts, this.clock());
     this.give({ type: 'start' });
   }
 
@@ -143,7 +152,7 @@ export class SimNode {
   give(event: RaftEvent): void {
     this.#world.events++;
     const wasLeading = this.node.state.name === 'leader';
-    const effects = this.node.step(event, this.clock());
+    const effects = (this.recorded ?? this.node).step(event, this.clock());
     for (const effect of effects) this.#carryOut(effect);
     if (!wasLeading && this.node.state.name === 'leader') this.#counts.elections++;
     this.#invariants.afterEvent(this, this.#world.nodes);
