@@ -1,7 +1,6 @@
 import type { Uuid } from '../protocol/wire/uuid.ts';
 import { createDispatch } from './api/dispatch.ts';
 import type { Services } from './api/services.ts';
-import { handlers } from './api/table.ts';
 import { TopicCreator } from './api/topic-creator.ts';
 import { assert } from './base/assert.ts';
 import type { SessionFactory } from './base/connection.ts';
@@ -448,7 +447,6 @@ export class Node {
     const isForNodes = this.#config.controllerListenerNames.includes(listenerName);
     return createDispatch({
       services,
-      handlers,
       listenerName,
       listenerKind: isForNodes ? 'controller' : 'broker',
       metrics: this.#world.metrics,

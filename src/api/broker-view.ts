@@ -1,4 +1,10 @@
-import { brokerById, type MetadataImage, type PartitionRegistration } from '../metadata/image.ts';
+import {
+  brokerById,
+  NO_LEADER,
+  type MetadataImage,
+  type PartitionRegistration,
+  type TopicImage,
+} from '../metadata/image.ts';
 import {
   LOST_DIRECTORY_ID,
   MIGRATING_DIRECTORY_ID,
@@ -34,6 +40,11 @@ export class BrokerView {
   /** Fenced or not: undefined where the broker is not registered or has no such listener. */
   endpoint(brokerId: number): BrokerEndpoint | undefined {
     return this.#broker(brokerId)?.endpoint;
+  }
+
+  /** The leader of a partition, or `NO_LEADER` where this client could not reach it. */
+  leaderOf({ leader }: PartitionRegistration): number {
+    return this.endpoint(leader) === undefined ? NO_LEADER : leader;
   }
 
   /** Unfenced, and reachable by this listener. */
@@ -72,4 +83,19 @@ export class BrokerView {
     this.#brokers.set(brokerId, seen);
     return seen;
   }
+}
+
+/** The partitions of a topic from `start` to before `end`, in order, each as `describe` has it. */
+export function describePartitions<T>(
+  { partitions }: TopicImage,
+  { start, end }: { readonly start: number; readonly end: number },
+  describe: (index: number, partition: PartitionRegistration) => T,
+): T[] {
+  const described: T[] = [];
+  // Partitions are numbered without gaps: asking for each is a fraction of sorting them.
+  for (let index = start; index < end; index++) {
+    const partition = partitions.get(index);
+    if (partition !== undefined) described.push(describe(index, partition));
+  }
+  return described;
 }

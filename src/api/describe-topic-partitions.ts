@@ -18,15 +18,10 @@ import {
   type DescribeTopicPartitionsResponseTopic,
 } from '../../protocol/generated/api/describe-topic-partitions.ts';
 import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
-import {
-  NO_LEADER,
-  topicByName,
-  type PartitionRegistration,
-  type TopicImage,
-} from '../metadata/image.ts';
+import { topicByName, type PartitionRegistration, type TopicImage } from '../metadata/image.ts';
 import { invalidTopicName } from '../metadata/topic-name.ts';
 import { authorizedOperations } from './authorized-operations.ts';
-import { BrokerView } from './broker-view.ts';
+import { BrokerView, describePartitions } from './broker-view.ts';
 import type { ApiHandler } from './handler.ts';
 import { isInternalTopic, isTopicAllowed } from './named-topics.ts';
 import type { RequestContext } from './request-context.ts';
@@ -152,16 +147,13 @@ function describeTopic(
   range: { readonly start: number; readonly end: number },
   view: BrokerView,
 ): DescribeTopicPartitionsResponseTopic {
-  const partitions: DescribeTopicPartitionsResponsePartition[] = [];
-  for (let index = range.start; index < range.end; index++) {
-    const partition = topic.partitions.get(index);
-    if (partition !== undefined) partitions.push(describePartition(index, partition, view));
-  }
   return createDescribeTopicPartitionsResponseTopic({
     name: topic.name,
     topicId: topic.id,
     isInternal: isInternalTopic(topic.name),
-    partitions,
+    partitions: describePartitions(topic, range, (index, partition) =>
+      describePartition(index, partition, view),
+    ),
   });
 }
 
@@ -170,10 +162,10 @@ function describePartition(
   partition: PartitionRegistration,
   view: BrokerView,
 ): DescribeTopicPartitionsResponsePartition {
-  const { leader, leaderEpoch, replicas, isr, elr, lastKnownElr } = partition;
+  const { leaderEpoch, replicas, isr, elr, lastKnownElr } = partition;
   return createDescribeTopicPartitionsResponsePartition({
     partitionIndex,
-    leaderId: view.endpoint(leader) === undefined ? NO_LEADER : leader,
+    leaderId: view.leaderOf(partition),
     leaderEpoch,
     replicaNodes: [...replicas],
     isrNodes: [...isr],

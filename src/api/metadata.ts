@@ -42,7 +42,7 @@ import {
   clusterAuthorizedOperations,
   NO_AUTHORIZED_OPERATIONS,
 } from './authorized-operations.ts';
-import { BrokerView } from './broker-view.ts';
+import { BrokerView, describePartitions } from './broker-view.ts';
 import type { ApiHandler } from './handler.ts';
 import { isInternalTopic, isTopicAllowed } from './named-topics.ts';
 import type { RequestContext } from './request-context.ts';
@@ -196,18 +196,14 @@ function known(
   context: RequestContext,
   view: BrokerView,
 ): MetadataResponseTopic {
-  const partitions: MetadataResponsePartition[] = [];
-  // Partitions are numbered without gaps: asking for each is a fraction of sorting them.
-  for (let index = 0; index < topic.partitions.size; index++) {
-    const partition = topic.partitions.get(index);
-    if (partition === undefined) continue;
-    partitions.push(describePartition(index, partition, view, context.apiVersion));
-  }
+  const all = { start: 0, end: topic.partitions.size };
   return createMetadataResponseTopic({
     name: topic.name,
     topicId: topic.id,
     isInternal: isInternalTopic(topic.name),
-    partitions,
+    partitions: describePartitions(topic, all, (index, partition) =>
+      describePartition(index, partition, view, context.apiVersion),
+    ),
   });
 }
 
@@ -223,9 +219,9 @@ function describePartition(
     apiVersion === 0 ? brokerIds.filter((id) => view.isAlive(id)) : [...brokerIds];
   const replicaNodes = seen(replicas);
   const isrNodes = seen(isr);
-  const hasLeader = view.endpoint(leader) !== undefined;
+  const leaderId = view.leaderOf(partition);
   let errorCode: Code = ErrorCode.NONE;
-  if (!hasLeader) {
+  if (leaderId === NO_LEADER) {
     errorCode =
       view.isRegistered(leader) && apiVersion >= FIRST_LISTENER_NOT_FOUND_VERSION
         ? ErrorCode.LISTENER_NOT_FOUND
@@ -236,7 +232,7 @@ function describePartition(
   return createMetadataResponsePartition({
     errorCode,
     partitionIndex,
-    leaderId: hasLeader ? leader : NO_LEADER,
+    leaderId,
     leaderEpoch,
     replicaNodes,
     isrNodes,

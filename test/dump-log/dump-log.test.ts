@@ -1,10 +1,11 @@
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { JavaTools } from '../../compat/harness/java.ts';
 import { withTools } from '../../compat/harness/needs.ts';
 import { removeWorkFolder, workFolder } from '../../compat/harness/paths.ts';
 import { initCodecs } from '../../src/os/codecs.ts';
+import { cleanDump, dump, filesOf } from './dump-tool.ts';
 import { metadataRecords } from './metadata-records.ts';
 import { parsePrintedLog, printedControls } from './printed.ts';
 import {
@@ -16,48 +17,11 @@ import {
 } from './sample-logs.ts';
 
 const { skip, named } = withTools('java');
-const DUMP = 'org.apache.kafka.tools.DumpLogSegments';
-
-/** The tool exits with 0 whatever it finds: its words must be looked at. */
-const COMPLAINT =
-  /mismatch|invalid|exception|corrupt|out of order|non-consecutive|not found|fail|isvalid: false|duplicate/i;
-
-function filesOf(directory: string, suffix: string): string[] {
-  return readdirSync(directory)
-    .filter((name) => name.endsWith(suffix))
-    .sort()
-    .map((name) => join(directory, name));
-}
-
 describe.skipIf(skip)(`kafka-dump-log on files of Samsa${named}`, () => {
   const folder = workFolder('dump-log');
   const tools = new JavaTools();
   let mixed: WrittenLog;
   let stamped: WrittenLog;
-
-  async function dump(files: readonly string[], ...flags: string[]): Promise<string> {
-    const result = await tools.run(DUMP, ['--files', files.join(','), ...flags]);
-    expect(result.exit, result.stderr).toBe(0);
-    return `${result.stdout}\n${result.stderr}`;
-  }
-
-  /** Without a complaint. Of a segment that does not begin at 0 the tool always says that -1 comes before it. */
-  async function cleanDump(files: readonly string[], ...flags: string[]): Promise<string> {
-    let printed = await dump(files, ...flags);
-    for (const file of files) {
-      const first = Number.parseInt(basename(file), 10);
-      printed = printed.replace(
-        `Non-consecutive offsets in ${file}\n  -1 is followed by ${first}\n`,
-        '',
-      );
-    }
-    expect(printed.split('\n').filter((line) => COMPLAINT.test(withoutData(line)))).toEqual([]);
-    return printed;
-  }
-
-  function withoutData(line: string): string {
-    return line.startsWith('| ') ? '' : line;
-  }
 
   beforeAll(async () => {
     await initCodecs();
@@ -79,7 +43,7 @@ describe.skipIf(skip)(`kafka-dump-log on files of Samsa${named}`, () => {
   it('prints every batch and record of every segment as it was written', async () => {
     const segments = filesOf(mixed.directory, '.log');
     expect(segments.length).toBeGreaterThan(2);
-    const printed = await cleanDump(segments, '--deep-iteration', '--print-data-log');
+    const printed = await cleanDump(tools, segments, '--deep-iteration', '--print-data-log');
     expectPrinted(printed, mixed.batches);
     const markers = mixed.batches.filter((batch) => batch.isControl);
     expect(printedControls(printed)).toEqual(
@@ -96,6 +60,7 @@ describe.skipIf(skip)(`kafka-dump-log on files of Samsa${named}`, () => {
 
   it('prints a log that was stamped with the time of append', async () => {
     const printed = await cleanDump(
+      tools,
       filesOf(stamped.directory, '.log'),
       '--deep-iteration',
       '--print-data-log',
@@ -108,23 +73,23 @@ describe.skipIf(skip)(`kafka-dump-log on files of Samsa${named}`, () => {
     for (const log of [mixed, stamped]) {
       const offsetIndexes = filesOf(log.directory, '.index');
       const timeIndexes = filesOf(log.directory, '.timeindex');
-      const entries = await cleanDump(offsetIndexes);
+      const entries = await cleanDump(tools, offsetIndexes);
       expect(entries.match(/^offset: \d+ position: \d+$/gm)?.length).toBeGreaterThan(
         offsetIndexes.length,
       );
-      const timeEntries = await cleanDump(timeIndexes);
+      const timeEntries = await cleanDump(tools, timeIndexes);
       expect(timeEntries.match(/^timestamp: \d+ offset: \d+$/gm)?.length).toBeGreaterThanOrEqual(
         timeIndexes.length,
       );
       const all = [...offsetIndexes, ...timeIndexes];
-      await cleanDump(all, '--verify-index-only');
-      const sane = await cleanDump(all, '--index-sanity-check');
+      await cleanDump(tools, all, '--verify-index-only');
+      const sane = await cleanDump(tools, all, '--index-sanity-check');
       expect(sane.match(/passed sanity check/g)).toHaveLength(all.length);
     }
   });
 
   it('prints the aborted transactions', async () => {
-    const printed = await cleanDump(filesOf(mixed.directory, '.txnindex'));
+    const printed = await cleanDump(tools, filesOf(mixed.directory, '.txnindex'));
     const entries = [
       ...printed.matchAll(
         /producerId: (\d+) firstOffset: (\d+) lastOffset: (\d+) lastStableOffset: \d+/g,
@@ -143,7 +108,7 @@ describe.skipIf(skip)(`kafka-dump-log on files of Samsa${named}`, () => {
     const snapshots = filesOf(mixed.directory, '.snapshot');
     expect(snapshots.length).toBeGreaterThan(1);
     for (const snapshot of snapshots) {
-      const printed = await cleanDump([snapshot]);
+      const printed = await cleanDump(tools, [snapshot]);
       const end = Number.parseInt(basename(snapshot), 10);
       const written = new Map<number, number>();
       for (const batch of mixed.batches) {
@@ -166,7 +131,7 @@ describe.skipIf(skip)(`kafka-dump-log on files of Samsa${named}`, () => {
     const directory = await writeMetadataLog(folder, records);
     const snapshot = writeSnapshot(folder, records);
     for (const file of [filesOf(directory, '.log')[0]!, snapshot]) {
-      const printed = await cleanDump([file], '--cluster-metadata-decoder');
+      const printed = await cleanDump(tools, [file], '--cluster-metadata-decoder');
       const payloads = [...printed.matchAll(/ payload: (\{.*\})$/gm)].map(
         ([, json = '']) => JSON.parse(json) as object,
       );
@@ -183,7 +148,7 @@ describe.skipIf(skip)(`kafka-dump-log on files of Samsa${named}`, () => {
         expect.arrayContaining([...expected, 'KRaftVersion', 'KRaftVoters']),
       );
     }
-    await cleanDump(filesOf(directory, 'index'));
+    await cleanDump(tools, filesOf(directory, 'index'));
   });
 
   it('keeps the leader epochs in their checkpoint', () => {
@@ -207,13 +172,15 @@ describe.skipIf(skip)(`kafka-dump-log on files of Samsa${named}`, () => {
     };
     // The third entry points where the second does: at a batch, but at another one.
     const index = plant('.index', (bytes) => bytes.copyWithin(2 * 8 + 4, 8 + 4, 8 + 8));
-    expect(await dump([index], '--verify-index-only')).toMatch(/Mismatches in/);
+    expect(await dump(tools, [index], '--verify-index-only')).toMatch(/Mismatches in/);
     // The third entry says a millisecond too much.
     const timeIndex = plant('.timeindex', (bytes) => bytes.writeUInt8(bytes[31]! + 1, 31));
-    expect(await dump([timeIndex], '--verify-index-only')).toMatch(/Found timestamp mismatch/);
+    expect(await dump(tools, [timeIndex], '--verify-index-only')).toMatch(
+      /Found timestamp mismatch/,
+    );
     // A bit of the last record of the first batch.
     const log = plant('.log', (bytes) => bytes.writeUInt8(bytes[70]! ^ 1, 70));
-    expect(await dump([log])).toMatch(/isvalid: false/);
+    expect(await dump(tools, [log])).toMatch(/isvalid: false/);
   });
 });
 

@@ -223,15 +223,17 @@ export async function writeTopicLogs(
       throw reason;
     },
   });
-  const create = (topicName: string, changes: Partial<LogConfig>): PartitionLog =>
+  const create = (topicName: string, changes: Partial<LogConfig>): Promise<PartitionLog> =>
     manager.getOrCreate({
       topicName,
       partitionIndex: 0,
       topicId: 'AAAAAAAAAAAAAAAAAAAAAg',
       config: { ...config, ...changes },
     });
-  const mixed = await writeMixed(create('mixed', {}));
-  const stamped = await writeStamped(create('stamped', { messageTimestampType: 'LogAppendTime' }));
+  const mixed = await writeMixed(await create('mixed', {}));
+  const stamped = await writeStamped(
+    await create('stamped', { messageTimestampType: 'LogAppendTime' }),
+  );
   await manager.close(5);
   return { mixed, stamped };
 }

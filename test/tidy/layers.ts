@@ -124,6 +124,5 @@ export function tableViolations(source: Source): readonly Violation[] {
   if (source.path === 'src/api/dispatch.ts' || !source.path.startsWith('src/')) return [];
   return importsOf(source)
     .filter(({ path, isTypeOnly }) => path === 'src/api/table.ts' && !isTypeOnly)
-    .filter(() => source.path !== 'src/broker.ts')
     .map(({ where }) => `${where}: only dispatch imports the table of APIs`);
 }

@@ -93,6 +93,8 @@ describe('the rules catch what they forbid', () => {
     `throw new Error('Unimple${'mented'}');`,
     `// eslint-${'disable'}-next-line`,
     `// @ts-${'ignore'}`,
+    `test.${'only'}('x', f);`,
+    `describe.${'skip'}('x', f);`,
   ])('%s', (text) => {
     expect(words(text)).toBe(1);
   });
