@@ -105,6 +105,12 @@ export async function replaceFile(
   content: string,
 ): Promise<void> {
   const current = typeof path === 'string' ? () => path : path;
+  await placeFile(disk, current, content);
+  await disk.flushDirectoryAsync(directoryOf(current()));
+}
+
+/** A crash may take the file away as long as its directory is not flushed, but never leaves a part of it. */
+export async function placeFile(disk: Disk, current: () => string, content: string): Promise<void> {
   const file = disk.open(`${current()}${TEMPORARY_SUFFIX}`, 'create');
   try {
     file.truncateSync(0);
@@ -114,17 +120,10 @@ export async function replaceFile(
     file.close();
   }
   disk.rename(`${current()}${TEMPORARY_SUFFIX}`, current());
-  await disk.flushDirectoryAsync(directoryOf(current()));
 }
 
-/** The same at once, where the next step must not begin before it is done. */
+/** As `replaceFile`, at once, where the next step must not begin before it is done. */
 export function replaceFileSync(disk: Disk, path: string, content: string | Uint8Array): void {
-  placeFileSync(disk, path, content);
-  disk.flushDirectory(directoryOf(path));
-}
-
-/** A crash may take the file away as long as its directory is not flushed, but never leaves a part of it. */
-export function placeFileSync(disk: Disk, path: string, content: string | Uint8Array): void {
   const temporary = `${path}${TEMPORARY_SUFFIX}`;
   const file = disk.open(temporary, 'create');
   try {
@@ -135,6 +134,7 @@ export function placeFileSync(disk: Disk, path: string, content: string | Uint8A
     file.close();
   }
   disk.rename(temporary, path);
+  disk.flushDirectory(directoryOf(path));
 }
 
 export function directoryOf(path: string): string {

@@ -41,6 +41,8 @@ export class LogDirectory {
   readonly #lock: DiskLock | undefined;
   /** By directory name. */
   readonly logs = new Map<string, PartitionLog>();
+  /** Names of logs that will be among `logs` in a moment. */
+  readonly beingMade = new Set<string>();
   /** Partitions that cannot be used as they lie on disk, with the message that says why. */
   readonly damaged = new Map<string, string>();
   /** Broker epoch of the clean stop; -1 when it does not tell; undefined after any other stop. */
@@ -82,6 +84,10 @@ export class LogDirectory {
 
   get isOnline(): boolean {
     return this.#failure === undefined;
+  }
+
+  get logCount(): number {
+    return this.logs.size + this.beingMade.size;
   }
 
   get checkpoints(): Checkpoints {

@@ -6,7 +6,7 @@ import {
   formatPartitionMetadata,
   parseEpochs,
   parsePartitionMetadata,
-  placeFileSync,
+  placeFile,
 } from './checkpoint-files.ts';
 import { LEADER_EPOCH_CHECKPOINT, PARTITION_METADATA } from './file-names.ts';
 import type { LogConfig } from './log-config.ts';
@@ -207,16 +207,16 @@ async function makeRecoveredDurable(state: LogState, firstIndex: number): Promis
 }
 
 /** A new partition's log, empty. Its names are made durable by the first write, before that is acknowledged. */
-export function createLog(
+export async function createLog(
   environment: LogEnvironment,
   owner: LogOwner,
   identity: LogIdentity,
   config: LogConfig,
-): LogState {
+): Promise<LogState> {
   const { disk } = environment;
   disk.makeDirectory(identity.directory);
   const metadata = formatPartitionMetadata(identity.topicId);
-  placeFileSync(disk, `${identity.directory}/${PARTITION_METADATA}`, metadata);
+  await placeFile(disk, () => `${identity.directory}/${PARTITION_METADATA}`, metadata);
   const state = new LogState(environment, owner, identity, config);
   makeFirstSegment(state, 0);
   closeFiles(state);

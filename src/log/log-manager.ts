@@ -3,7 +3,7 @@ import { ZERO_UUID } from '../../protocol/wire/uuid.ts';
 import { assert } from '../base/assert.ts';
 import { DiskError } from '../base/disk.ts';
 import type { World } from '../base/world.ts';
-import { formatPartitionMetadata, replaceFileSync } from './checkpoint-files.ts';
+import { formatPartitionMetadata, replaceFile } from './checkpoint-files.ts';
 import {
   CLUSTER_METADATA_TOPIC,
   deleteDirectoryName,
@@ -238,22 +238,29 @@ export class LogManager {
   }
 
   /**
-   * Synchronous; the entry on disk is made durable before the first acknowledgement. Throws ApiError:
-   * KAFKA_STORAGE_ERROR (offline or damaged), INCONSISTENT_TOPIC_ID (another topic's log lies there).
+   * The entry on disk is made durable before the first acknowledgement. Many may be asked for at a time, each once:
+   * their flushes then share the disk. Rejects with ApiError: KAFKA_STORAGE_ERROR (offline or damaged),
+   * INCONSISTENT_TOPIC_ID (another topic's log lies there).
    */
-  getOrCreate(options: CreateLogOptions): PartitionLog {
+  async getOrCreate(options: CreateLogOptions): Promise<PartitionLog> {
     assert(!this.#isClosed, 'a log asked for after the log manager was closed');
     const { topicName, partitionIndex, topicId, config } = options;
     const existing = this.get(topicName, partitionIndex);
     if (existing !== undefined) {
-      this.#adoptTopicId(existing, topicId);
+      await this.#adoptTopicId(existing, topicId);
       existing.updateConfig(config);
       return existing;
     }
     const damage = this.damageOf(topicName, partitionIndex);
     if (damage !== undefined) throw new ApiError(ErrorCode.KAFKA_STORAGE_ERROR, damage);
-    const directory = this.#placeFor(options.directoryId);
+    return this.#create(this.#placeFor(options.directoryId), options);
+  }
+
+  async #create(directory: LogDirectory, options: CreateLogOptions): Promise<PartitionLog> {
+    const { topicName, partitionIndex, topicId, config } = options;
     const name = partitionDirectoryName(topicName, partitionIndex);
+    assert(!directory.beingMade.has(name), 'a log is asked for while it is being made');
+    directory.beingMade.add(name);
     const identity = {
       topicName,
       partitionIndex,
@@ -262,17 +269,23 @@ export class LogManager {
     };
     const holder: { log?: PartitionLog } = {};
     const owner = this.#ownerIn(directory, holder);
-    const log = this.#orStorageError(
-      directory,
-      () => new PartitionLog(createLog(this.#environment, owner, identity, config)),
-    );
-    holder.log = log;
-    directory.add(name, log);
-    return log;
+    try {
+      const state = await createLog(this.#environment, owner, identity, config);
+      assert(!this.#isClosed, 'the log manager was closed while a log was being made');
+      // A directory that failed meanwhile has told the logs that it had.
+      if (!directory.isOnline) throw offlineDirectory();
+      holder.log = new PartitionLog(state);
+      directory.add(name, holder.log);
+      return holder.log;
+    } catch (error) {
+      throw this.#asStorageError(directory, error);
+    } finally {
+      directory.beingMade.delete(name);
+    }
   }
 
   /** A log from before topics had ids, or whose file a crash took before its first write, gets the topic's. */
-  #adoptTopicId(log: PartitionLog, topicId: string): void {
+  async #adoptTopicId(log: PartitionLog, topicId: string): Promise<void> {
     if (log.topicId === topicId) return;
     const { topicName, partitionIndex } = log;
     if (log.topicId !== ZERO_UUID) {
@@ -282,10 +295,12 @@ export class LogManager {
       );
     }
     const directory = this.#directoryOf(partitionDirectoryName(topicName, partitionIndex))!;
-    this.#orStorageError(directory, () => {
+    try {
       const path = `${log.directory}/${PARTITION_METADATA}`;
-      replaceFileSync(this.#environment.disk, path, formatPartitionMetadata(topicId));
-    });
+      await replaceFile(this.#environment.disk, path, formatPartitionMetadata(topicId));
+    } catch (error) {
+      throw this.#asStorageError(directory, error);
+    }
     log.setTopicId(topicId);
   }
 
@@ -294,22 +309,16 @@ export class LogManager {
     const wanted = online.find((directory) => directory.directoryId === directoryId);
     if (wanted !== undefined) return wanted;
     const isKnown = this.#directories.some((directory) => directory.directoryId === directoryId);
-    const [fewest] = online.sort((left, right) => left.logs.size - right.logs.size);
-    if (isKnown || fewest === undefined) {
-      throw new ApiError(ErrorCode.KAFKA_STORAGE_ERROR, 'The log directory is offline.');
-    }
+    const [fewest] = online.sort((left, right) => left.logCount - right.logCount);
+    if (isKnown || fewest === undefined) throw offlineDirectory();
     return fewest;
   }
 
-  /** A full disk refuses this call; any other failure ends the directory. */
-  #orStorageError<T>(directory: LogDirectory, act: () => T): T {
-    try {
-      return act();
-    } catch (error) {
-      if (!(error instanceof DiskError)) throw error;
-      if (error.code !== 'ENOSPC') directory.fail(error);
-      throw new ApiError(ErrorCode.KAFKA_STORAGE_ERROR, error.message);
-    }
+  /** A full disk refuses this call; any other failure of the disk ends the directory. */
+  #asStorageError(directory: LogDirectory, error: unknown): unknown {
+    if (!(error instanceof DiskError)) return error;
+    if (error.code !== 'ENOSPC') directory.fail(error);
+    return new ApiError(ErrorCode.KAFKA_STORAGE_ERROR, error.message);
   }
 
   /** Renames to `<topic>-<partition>.<id>-delete`, removes the files after file.delete.delay.ms. */
@@ -404,4 +413,8 @@ export class LogManager {
     await Promise.all(Array.from({ length: CLOSING_AT_ONCE }, closeSome));
     return isClean;
   }
+}
+
+function offlineDirectory(): ApiError {
+  return new ApiError(ErrorCode.KAFKA_STORAGE_ERROR, 'The log directory is offline.');
 }

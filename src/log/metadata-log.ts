@@ -49,7 +49,7 @@ export async function openMetadataLog(options: OpenMetadataLogOptions): Promise<
   const identity = { topicName: CLUSTER_METADATA_TOPIC, partitionIndex: 0, topicId, directory };
   const state =
     disk.stat(directory) === undefined
-      ? createLog(environment, owner, identity, config)
+      ? await createLog(environment, owner, identity, config)
       : await loadLog({
           environment,
           owner,

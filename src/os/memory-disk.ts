@@ -39,6 +39,8 @@ export interface DiskCounters {
   writes: number;
   bytesWritten: number;
   flushes: number;
+  /** Of those, the ones that held their caller. */
+  flushesAtOnce: number;
   directoryFlushes: number;
 }
 
@@ -76,6 +78,7 @@ export class MemoryDisk implements Disk {
     writes: 0,
     bytesWritten: 0,
     flushes: 0,
+    flushesAtOnce: 0,
     directoryFlushes: 0,
   };
   #root = new DirectoryNode();
@@ -450,6 +453,7 @@ class MemoryFile implements DiskFile {
     this.#checkAlive();
     this.#check('flush');
     this.#disk.counters.flushes++;
+    this.#disk.counters.flushesAtOnce++;
     this.#node.makeDurable(this.#node.journalEnd);
   }
 

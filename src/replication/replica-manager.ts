@@ -1,10 +1,11 @@
 import { ApiError, ErrorCode, type ErrorCode as Code } from '../../protocol/wire/error-code.ts';
 import { ZERO_UUID, type Uuid } from '../../protocol/wire/uuid.ts';
-import { nextTurn, type Timer } from '../base/timers.ts';
+import type { Timer } from '../base/timers.ts';
 import type { World } from '../base/world.ts';
 import type { TopicConfig } from '../config/topic-config.ts';
 import type { LogManager } from '../log/log-manager.ts';
 import type { PartitionLog } from '../log/partition-log.ts';
+import { Slice } from '../log/slice.ts';
 import type { MetadataDelta } from '../metadata/delta.ts';
 import {
   ConfigResourceType,
@@ -78,8 +79,8 @@ export type PartitionLookup =
   | { readonly code: typeof ErrorCode.NONE; readonly partition: Partition }
   | { readonly code: Code; readonly partition: undefined };
 
-/** Work on many partitions lets the event loop breathe after so long. */
-const SLICE_MS = 10;
+/** So many logs are opened at a time. */
+const OPENED_AT_ONCE = 16;
 
 const UNKNOWN: PartitionLookup = {
   code: ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,
@@ -224,20 +225,13 @@ export class ReplicaManager implements PartitionHost, FetchHost {
     const slice = new Slice(this);
     for (const gone of changes.gone) {
       this.#remove(gone);
-      await slice.maybeBreathe();
+      if (slice.isOver) await slice.breathe();
     }
     if (this.#isFirstDelta) {
       this.#isFirstDelta = false;
       this.#setStraysAside(image);
     }
-    const configs = new Map<string, TopicConfig>();
-    for (const replica of changes.replicas) {
-      const config =
-        configs.get(replica.topicName) ?? this.#options.topicConfig(replica.topicName, image);
-      configs.set(replica.topicName, config);
-      this.#host(replica, config);
-      await slice.maybeBreathe();
-    }
+    await this.#hostAll(changes.replicas, image, slice);
     await this.#applyConfigs(delta, image, slice);
     if (delta.acls.size > 0) {
       for (const session of this.fetchSessions.sessions()) session.set.markAllDirty();
@@ -283,12 +277,33 @@ export class ReplicaManager implements PartitionHost, FetchHost {
     }
   }
 
-  #host(replica: LocalReplica, config: TopicConfig): void {
+  /** Some at a time: what makes a new log safe from a torn file is waited for, and is then waited for together. */
+  async #hostAll(
+    replicas: readonly LocalReplica[],
+    image: MetadataImage,
+    slice: Slice,
+  ): Promise<void> {
+    const configs = new Map<string, TopicConfig>();
+    for (let from = 0; from < replicas.length; from += OPENED_AT_ONCE) {
+      const some = replicas.slice(from, from + OPENED_AT_ONCE).map((replica) => {
+        const { topicName } = replica;
+        const config = configs.get(topicName) ?? this.#options.topicConfig(topicName, image);
+        configs.set(topicName, config);
+        return this.#host(replica, config);
+      });
+      await Promise.all(some);
+      if (slice.isOver) await slice.breathe();
+    }
+  }
+
+  async #host(replica: LocalReplica, config: TopicConfig): Promise<void> {
+    this.#makeWayFor(replica);
+    if (this.#known(replica)?.role === 'offline') return;
+    const log = await this.#openLog(replica, config);
+    if (this.#isStopped) return;
     const partition = this.#getOrCreate(replica);
-    if (partition.role === 'offline') return;
     partition.minInsyncReplicas = config.minInsyncReplicas;
-    const log = this.#openLog(replica, config);
-    if (log === undefined) {
+    if (log === undefined || log.failure?.isOffline === true) {
       partition.goOffline();
       return;
     }
@@ -300,19 +315,25 @@ export class ReplicaManager implements PartitionHost, FetchHost {
     this.#maybeReportDirectory(replica);
   }
 
+  #known({ topicName, partitionIndex }: LocalReplica): Partition | undefined {
+    return this.#partitions.get(topicName)?.get(partitionIndex)?.partition;
+  }
+
+  /** Takes away a namesake whose deletion this delta did not tell of, as between two snapshots. */
+  #makeWayFor(replica: LocalReplica): void {
+    const known = this.#known(replica);
+    if (known === undefined || known.topicId === replica.topicId) return;
+    const { topicName, topicId, partitionIndex } = known;
+    this.#remove({ topicName, topicId, partitionIndex, isDeleted: true });
+  }
+
   #getOrCreate(replica: LocalReplica): Partition {
+    const known = this.#known(replica);
+    if (known !== undefined) return known;
     let topic = this.#partitions.get(replica.topicName);
     if (topic === undefined) {
       topic = new Map();
       this.#partitions.set(replica.topicName, topic);
-    }
-    const known = topic.get(replica.partitionIndex)?.partition;
-    if (known?.topicId === replica.topicId) return known;
-    // A namesake whose deletion this delta did not tell of, as between two snapshots.
-    if (known !== undefined) {
-      const { topicName, topicId, partitionIndex } = known;
-      this.#remove({ topicName, topicId, partitionIndex, isDeleted: true });
-      this.#partitions.set(topicName, topic);
     }
     const partition = new Partition(this, replica);
     this.#topicNames.set(replica.topicId, replica.topicName);
@@ -320,7 +341,7 @@ export class ReplicaManager implements PartitionHost, FetchHost {
     return partition;
   }
 
-  #openLog(replica: LocalReplica, config: TopicConfig): PartitionLog | undefined {
+  async #openLog(replica: LocalReplica, config: TopicConfig): Promise<PartitionLog | undefined> {
     const { topicName, partitionIndex, topicId, directoryId } = replica;
     const { logManager } = this.#options;
     const known = logManager.get(topicName, partitionIndex);
@@ -330,7 +351,7 @@ export class ReplicaManager implements PartitionHost, FetchHost {
       return undefined;
     }
     try {
-      return logManager.getOrCreate({
+      return await logManager.getOrCreate({
         topicName,
         partitionIndex,
         topicId,
@@ -380,24 +401,7 @@ export class ReplicaManager implements PartitionHost, FetchHost {
       for (const { partition } of this.#partitions.get(topicName)?.values() ?? []) {
         partition.minInsyncReplicas = config.minInsyncReplicas;
       }
-      await slice.maybeBreathe();
+      if (slice.isOver) await slice.breathe();
     }
-  }
-}
-
-/** Long work in slices. */
-class Slice {
-  readonly #manager: ReplicaManager;
-  #beganAtMs: number;
-
-  constructor(manager: ReplicaManager) {
-    this.#manager = manager;
-    this.#beganAtMs = manager.clock.monotonicMs();
-  }
-
-  async maybeBreathe(): Promise<void> {
-    if (this.#manager.clock.monotonicMs() - this.#beganAtMs < SLICE_MS) return;
-    await nextTurn(this.#manager.timers);
-    this.#beganAtMs = this.#manager.clock.monotonicMs();
   }
 }

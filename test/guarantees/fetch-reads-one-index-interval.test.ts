@@ -117,7 +117,7 @@ describe('a fetch in the middle of a segment of 1 GiB', () => {
 
   beforeAll(async () => {
     manager = await open();
-    log = manager.getOrCreate({
+    log = await manager.getOrCreate({
       topicName: 'large',
       partitionIndex: 0,
       topicId: 'AAAAAAAAAAAAAAAAAAAAAg',

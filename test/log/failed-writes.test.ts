@@ -13,7 +13,7 @@ async function ready(
     onDirectoryOffline: (directoryId) => offline.push(directoryId),
     ...changes,
   });
-  const log = createLog(manager, { segmentBytes: 5000 });
+  const log = await createLog(world, manager, { segmentBytes: 5000 });
   leadAlone(log, 0);
   append(log, { values: ['before'] });
   await world.run(log.flush());

@@ -33,7 +33,7 @@ async function fill(world: LogWorld, log: PartitionLog, count: number): Promise<
 describe('retention', () => {
   test('by size: the oldest segments go, and the log start is durable before they do', async () => {
     const world = new LogWorld();
-    const log = createLog(await world.open(), { ...SMALL, retentionBytes: 3000 });
+    const log = await createLog(world, await world.open(), { ...SMALL, retentionBytes: 3000 });
     await fill(world, log, 100);
     const segments = log.segmentCount;
     expect(await world.run(log.applyRetention(EPOCH_MS))).toBe(segments - 4);
@@ -50,7 +50,7 @@ describe('retention', () => {
 
   test('by time, the newest segment too, and by log start offset', async () => {
     const world = new LogWorld();
-    const log = createLog(await world.open(), { ...SMALL, retentionMs: 1000 });
+    const log = await createLog(world, await world.open(), { ...SMALL, retentionMs: 1000 });
     await fill(world, log, 50);
     expect(await world.run(log.applyRetention(EPOCH_MS + 1020))).toBe(1);
     expect(await world.run(log.applyRetention(EPOCH_MS + 9999))).toBeGreaterThan(2);
@@ -65,7 +65,7 @@ describe('retention', () => {
   test('only below the high watermark, and not without cleanup.policy delete', async () => {
     const world = new LogWorld();
     const manager = await world.open();
-    const log = createLog(manager, { ...SMALL, retentionMs: 1 });
+    const log = await createLog(world, manager, { ...SMALL, retentionMs: 1 });
     for (let index = 0; index < 30; index++) append(log, { timestampMs: EPOCH_MS });
     await world.run(log.flush());
     log.updateHighWatermark(20);
@@ -79,7 +79,7 @@ describe('retention', () => {
 
   test('DeleteRecords moves the log start, survives a crash and never goes above the high watermark', async () => {
     const world = new LogWorld();
-    const log = createLog(await world.open(), SMALL);
+    const log = await createLog(world, await world.open(), SMALL);
     await fill(world, log, 50);
     expect(await world.run(log.deleteRecordsBefore(51))).toBe(ErrorCode.OFFSET_OUT_OF_RANGE);
     expect(await world.run(log.deleteRecordsBefore(30))).toBe(0);
@@ -95,7 +95,7 @@ describe('retention', () => {
 describe('rolling', () => {
   const segments = async (changes: Partial<ReturnType<typeof config>>, timestamps: number[]) => {
     const world = new LogWorld();
-    const log = createLog(await world.open(), changes);
+    const log = await createLog(world, await world.open(), changes);
     for (const timestampMs of timestamps) {
       append(log, { timestampMs: EPOCH_MS + timestampMs });
       await world.pass(2);
@@ -115,7 +115,7 @@ describe('rolling', () => {
 describe('reading by time and of transactions', () => {
   test('ListOffsets finds the first record at or after a time, the largest timestamp, and both ends', async () => {
     const world = new LogWorld();
-    const log = createLog(await world.open(), SMALL);
+    const log = await createLog(world, await world.open(), SMALL);
     leadAlone(log, 4);
     for (let index = 0; index < 60; index++) {
       append(log, { values: ['a', 'b'], timestamps: [10 * index, 10 * index + 5] }, 4);
@@ -140,7 +140,7 @@ describe('reading by time and of transactions', () => {
   test('read_committed ends at the first open transaction and names the aborted ones, sorted', async () => {
     const world = new LogWorld();
     const manager = await world.open();
-    const log = createLog(manager, { ...SMALL, segmentBytes: 300 });
+    const log = await createLog(world, manager, { ...SMALL, segmentBytes: 300 });
     leadAlone(log, 0);
     const send = (producerId: number, baseSequence: number) =>
       log.appendAsLeader(transactional(producerId, baseSequence), {
@@ -197,16 +197,25 @@ function transactional(producerId: number, baseSequence: number): Buffer {
 }
 
 /** Another topic of the same name. */
-function createOther(manager: LogManager): PartitionLog {
+function createOther(world: LogWorld, manager: LogManager): Promise<PartitionLog> {
   const place = { topicName: 'topic', partitionIndex: 0, topicId: OTHER_TOPIC_ID };
-  return manager.getOrCreate({ ...place, config: config(SMALL) });
+  return world.run(manager.getOrCreate({ ...place, config: config(SMALL) }));
+}
+
+/** Partitions of one topic, at a time. */
+async function makeMany(manager: LogManager, first: number, count: number): Promise<void> {
+  const place = { topicName: 'many', topicId: TOPIC_ID, config: config() };
+  const made = Array.from({ length: count }, (_, index) =>
+    manager.getOrCreate({ ...place, partitionIndex: first + index }),
+  );
+  await Promise.all(made);
 }
 
 describe('the log manager', () => {
   test('deletes through Kafka’s renaming; a topic of the same name is another topic', async () => {
     const world = new LogWorld();
     const manager = await world.open();
-    const log = createLog(manager, SMALL);
+    const log = await createLog(world, manager, SMALL);
     await fill(world, log, 30);
     const waits: number[] = [];
     append(log);
@@ -215,9 +224,9 @@ describe('the log manager', () => {
     expect(waits).toEqual([ErrorCode.UNKNOWN_TOPIC_OR_PARTITION]);
     const names = world.disk.list('/data');
     expect(names.filter((name) => /^topic-0\.[0-9a-f]{32}-delete$/.test(name)).length).toBe(1);
-    const other = createOther(manager);
+    const other = await createOther(world, manager);
     expect([other.logEndOffset, other.topicId]).toEqual([0, OTHER_TOPIC_ID]);
-    expect(() => createLog(manager)).toThrow(/belongs to topic id/);
+    await expect(createLog(world, manager)).rejects.toThrow(/belongs to topic id/);
     await world.pass(2000);
     expect(world.disk.list('/data').some((name) => name.endsWith('-delete'))).toBe(false);
     await world.run(manager.close(1));
@@ -232,18 +241,18 @@ describe('the log manager', () => {
       for (let afterMs = 0; afterMs < 12; afterMs += 0.5) {
         const world = new LogWorld();
         const manager = await world.open({ onDirectoryOffline });
-        const log = createLog(manager, { ...SMALL, retentionBytes: 1000 });
+        const log = await createLog(world, manager, { ...SMALL, retentionBytes: 1000 });
         await fill(world, log, 60);
         const work: Promise<unknown>[] = [
           manager.checkpoint(),
           log.applyRetention(EPOCH_MS).catch(() => undefined),
         ];
         append(log, { values: ['x'.repeat(2000)] });
-        append(createLog(manager, SMALL, 'fresh'));
+        append(await createLog(world, manager, SMALL, 'fresh'));
         await world.pass(afterMs);
         for (const topicName of ['topic', 'fresh']) manager.delete(topicName, 0);
         if (isMadeAgain) {
-          const other = createOther(manager);
+          const other = await createOther(world, manager);
           leadAlone(other, 7);
           append(other, {}, 7);
           work.push(other.flush());
@@ -261,8 +270,8 @@ describe('the log manager', () => {
   test('a start finishes deletions, keeps strays and leaves foreign directories alone', async () => {
     const world = new LogWorld();
     const manager = await world.open();
-    await fill(world, createLog(manager, SMALL), 3);
-    await fill(world, createLog(manager, SMALL, 'other'), 3);
+    await fill(world, await createLog(world, manager, SMALL), 3);
+    await fill(world, await createLog(world, manager, SMALL, 'other'), 3);
     manager.delete('topic', 0);
     manager.setAsideAsStray('other', 0);
     world.disk.makeDirectory('/data/lost+found');
@@ -286,7 +295,7 @@ describe('the log manager', () => {
       { path: '/two', directoryId: '2' },
     ];
     const manager = await world.open({ directories });
-    await fill(world, createLog(manager, SMALL), 30);
+    await fill(world, await createLog(world, manager, SMALL), 30);
     await world.run(manager.close(42));
     expect(world.disk.readFile('/two/.kafka_cleanshutdown').toString()).toBe(
       '{"version":0,"brokerEpoch":42}',
@@ -301,7 +310,7 @@ describe('the log manager', () => {
   test('after a clean stop a start reads little: no segment is scanned', async () => {
     const world = new LogWorld();
     const manager = await world.open();
-    await fill(world, createLog(manager, { indexIntervalBytes: 100 }), 2000);
+    await fill(world, await createLog(world, manager, { indexIntervalBytes: 100 }), 2000);
     await world.run(manager.close(1));
     const before = world.disk.counters.bytesRead;
     const again = await world.open();
@@ -313,7 +322,7 @@ describe('the log manager', () => {
   test('high watermarks are checkpointed and come back', async () => {
     const world = new LogWorld();
     const manager = await world.open();
-    const log = createLog(manager, SMALL);
+    const log = await createLog(world, manager, SMALL);
     for (let index = 0; index < 10; index++) append(log);
     await world.run(log.flush());
     log.updateHighWatermark(7);
@@ -340,7 +349,9 @@ describe('the log manager', () => {
         config: config(),
         directoryId,
       });
-    const [first, second, third] = [at('a', '1'), at('b', '1'), at('c', '2')];
+    const [first, second, third] = await world.run(
+      Promise.all([at('a', '1'), at('b', '1'), at('c', '2')] as const),
+    );
     world.disk.fail({ operation: 'write', code: 'EIO', path: '/one/a-0' });
     append(first);
     append(third);
@@ -352,8 +363,8 @@ describe('the log manager', () => {
       false,
     ]);
     expect(third.writtenOffset).toBe(1);
-    expect(() => at('d', '1')).toThrow(/offline/);
-    expect(at('e', '9').directory).toBe('/two/e-0');
+    await expect(at('d', '1')).rejects.toThrow(/offline/);
+    expect((await world.run(at('e', '9'))).directory).toBe('/two/e-0');
     await world.run(manager.close(1));
     expect(world.disk.exists('/one/.kafka_cleanshutdown')).toBe(false);
     expect(world.disk.exists('/two/.kafka_cleanshutdown')).toBe(true);
@@ -377,14 +388,9 @@ describe('the log manager', () => {
     };
     const options = { ...managerOptions(world), unsafeNoLock: true };
     const manager = await LogManager.open(options);
-    for (let partitionIndex = 0; partitionIndex < 10_000; partitionIndex++) {
-      manager.getOrCreate({
-        topicName: 'many',
-        partitionIndex,
-        topicId: TOPIC_ID,
-        config: config(),
-      });
-    }
+    for (let first = 0; first < 10_000; first += 100) await makeMany(manager, first, 100);
+    // Each would hold the event loop as long as the disk takes.
+    expect(disk.counters.flushesAtOnce).toBe(0);
     await manager.close(1);
     let longestMs = 0;
     // CPU time of this process: on a busy machine the wall clock counts others' work.
@@ -406,7 +412,7 @@ describe('the log manager', () => {
     expect([...again.logs()].length).toBe(10_000);
     await again.close(2);
     console.log(`longest task while 10,000 partitions were loaded: ${longestMs.toFixed(1)} ms`);
-    // The aim is 50; the processor's time on a busy machine is longer than on a quiet one.
-    expect(longestMs).toBeLessThan(150);
+    // The aim is 50, twice that the margin: the processor's time is longer on a busy machine too.
+    expect(longestMs).toBeLessThan(100);
   });
 });

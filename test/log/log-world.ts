@@ -161,12 +161,15 @@ export function config(changes: Partial<LogConfig> = {}): LogConfig {
 }
 
 export function createLog(
+  world: LogWorld,
   manager: LogManager,
   changes: Partial<LogConfig> = {},
   topicName = 'topic',
-): PartitionLog {
+): Promise<PartitionLog> {
   const topicId = topicName === 'topic' ? TOPIC_ID : OTHER_TOPIC_ID;
-  return manager.getOrCreate({ topicName, partitionIndex: 0, topicId, config: config(changes) });
+  return world.run(
+    manager.getOrCreate({ topicName, partitionIndex: 0, topicId, config: config(changes) }),
+  );
 }
 
 export interface BatchSpec {

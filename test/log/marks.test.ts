@@ -31,7 +31,7 @@ function marks(log: PartitionLog): number[] {
 describe('the marks of a log', () => {
   test('offsets are assigned at once; nothing at or above writtenOffset leaves the process', async () => {
     const world = new LogWorld();
-    const log = createLog(await world.open());
+    const log = await createLog(world, await world.open());
     expect(append(log, { values: ['a', 'b'] })).toMatchObject({
       ok: true,
       baseOffset: 0,
@@ -55,7 +55,7 @@ describe('the marks of a log', () => {
 
   test('acks=1 waits for the write, acks=all of a sole replica for the flush', async () => {
     const world = new LogWorld();
-    const log = createLog(await world.open());
+    const log = await createLog(world, await world.open());
     leadAlone(log, 0);
     append(log);
     const events: string[] = [];
@@ -75,7 +75,7 @@ describe('the marks of a log', () => {
       ['never', false, false],
     ] as const) {
       const world = new LogWorld();
-      const log = createLog(await world.open({ flushOnAck }));
+      const log = await createLog(world, await world.open({ flushOnAck }));
       leadAlone(log, 0);
       append(log);
       await world.pass(5);
@@ -86,7 +86,7 @@ describe('the marks of a log', () => {
 
   test('one flush serves every request that arrived during the last one', async () => {
     const world = new LogWorld({ diskMs: 10 });
-    const log = createLog(await world.open());
+    const log = await createLog(world, await world.open());
     leadAlone(log, 0);
     append(log);
     await world.run(log.flush());
@@ -107,7 +107,7 @@ describe('the marks of a log', () => {
 
   test('appends of one turn are one write; a large one goes through the pool', async () => {
     const world = new LogWorld({ diskMs: 5 });
-    const log = createLog(await world.open());
+    const log = await createLog(world, await world.open());
     leadAlone(log, 0);
     append(log);
     await world.pass(50);
@@ -125,7 +125,7 @@ describe('the marks of a log', () => {
 
   test('log.flush.interval.messages and log.flush.interval.ms flush without being asked', async () => {
     const world = new LogWorld();
-    const log = createLog(await world.open(), { flushMessages: 3 });
+    const log = await createLog(world, await world.open(), { flushMessages: 3 });
     append(log);
     append(log);
     await world.pass(50);
@@ -143,7 +143,7 @@ describe('the marks of a log', () => {
 
   test('a new directory entry is flushed before anything in it is acknowledged', async () => {
     const world = new LogWorld();
-    const log = createLog(await world.open(), { segmentBytes: 300 });
+    const log = await createLog(world, await world.open(), { segmentBytes: 300 });
     leadAlone(log, 0);
     for (let index = 0; index < 20; index++) {
       append(log, { values: [`v${index}`] });
@@ -163,7 +163,7 @@ describe('the marks of a log', () => {
 
   test('reads: out of range, inside a batch, larger than asked for', async () => {
     const world = new LogWorld();
-    const log = createLog(await world.open());
+    const log = await createLog(world, await world.open());
     leadAlone(log, 0);
     append(log, { values: ['a', 'b', 'c'] });
     append(log, { values: ['d'.repeat(5000)] });
@@ -186,7 +186,7 @@ describe('the marks of a log', () => {
 
   test('a block that a slow reader holds is not written over', async () => {
     const world = new LogWorld();
-    const log = createLog(await world.open({ tailMemoryBytes: 3 * 64 * 1024 }));
+    const log = await createLog(world, await world.open({ tailMemoryBytes: 3 * 64 * 1024 }));
     leadAlone(log, 0);
     append(log, { values: ['precious'.padEnd(1000, '!')] });
     await world.pass(10);
@@ -207,7 +207,7 @@ describe('what a leader accepts', () => {
   test('an idempotent retry gets the original offset, in flight and after a restart', async () => {
     const world = new LogWorld();
     const manager = await world.open();
-    const log = createLog(manager);
+    const log = await createLog(world, manager);
     leadAlone(log, 0);
     const send = (baseSequence: number, epoch = 0, target = log, leaderEpoch = 0) =>
       append(
@@ -232,7 +232,10 @@ describe('what a leader accepts', () => {
 
   test('sizes: max.message.bytes, and a batch larger than a segment', async () => {
     const world = new LogWorld();
-    const log = createLog(await world.open(), { maxMessageBytes: 1000, segmentBytes: 500 });
+    const log = await createLog(world, await world.open(), {
+      maxMessageBytes: 1000,
+      segmentBytes: 500,
+    });
     expect(append(log, { values: ['x'.repeat(1000)] })).toMatchObject({
       ok: false,
       errorCode: ErrorCode.MESSAGE_TOO_LARGE,
@@ -246,7 +249,9 @@ describe('what a leader accepts', () => {
 
   test('a record without key on a compacted topic is refused by its index', async () => {
     const world = new LogWorld();
-    const log = createLog(await world.open(), { cleanupPolicy: { compact: true, delete: false } });
+    const log = await createLog(world, await world.open(), {
+      cleanupPolicy: { compact: true, delete: false },
+    });
     expect(append(log, { values: ['a', 'b'] })).toMatchObject({
       ok: false,
       errorCode: ErrorCode.INVALID_RECORD,
@@ -257,7 +262,9 @@ describe('what a leader accepts', () => {
 
   test('LogAppendTime is stamped, and the batch still reads', async () => {
     const world = new LogWorld();
-    const log = createLog(await world.open(), { messageTimestampType: 'LogAppendTime' });
+    const log = await createLog(world, await world.open(), {
+      messageTimestampType: 'LogAppendTime',
+    });
     leadAlone(log, 0);
     expect(append(log, { timestampMs: 5 })).toMatchObject({ logAppendTimeMs: EPOCH_MS });
     await world.run(log.flush());
@@ -270,7 +277,7 @@ describe('what a leader accepts', () => {
 
   test('large compressed batches are validated off the loop, first in first out', async () => {
     const world = new LogWorld();
-    const log = createLog(await world.open());
+    const log = await createLog(world, await world.open());
     leadAlone(log, 0);
     const random = (bytes: number) => world.random.bytes(bytes).toString('latin1');
     const large = batch({ values: [random(30_000)], codec: Codec.GZIP });
@@ -292,14 +299,14 @@ describe('what a leader accepts', () => {
   test('a follower takes batches as they are, and refuses what does not follow', async () => {
     const world = new LogWorld();
     const manager = await world.open();
-    const leader = createLog(manager);
+    const leader = await createLog(world, manager);
     leadAlone(leader, 0);
     for (let index = 0; index < 5; index++) append(leader, { values: [`v${index}`] });
     leader.assignEpochStartOffset(3, 5);
     append(leader, { values: ['new epoch'] }, 3);
     const read = await leader.read(0, { maxBytes: 1e6, minOneMessage: true, upTo: 'log-end' });
     const bytes = read.ok ? Buffer.concat(read.chunks) : Buffer.alloc(0);
-    const follower = createLog(manager, {}, 'other');
+    const follower = await createLog(world, manager, {}, 'other');
     expect(follower.appendAsFollower(bytes.subarray(0, bytes.length - 3))).toMatchObject({
       ok: true,
       baseOffset: 0,

@@ -70,7 +70,7 @@ function open(changes: Partial<LogManagerOptions> = {}): Promise<LogManager> {
 describe('on a real file system', () => {
   test('what was written is there after a clean stop, and a second manager is locked out', async () => {
     const manager = await open();
-    const log = manager.getOrCreate({
+    const log = await manager.getOrCreate({
       topicName: 'topic',
       partitionIndex: 3,
       topicId: TOPIC_ID,
@@ -119,7 +119,7 @@ describe('on a real file system', () => {
 
   test('a large asynchronous write and a deleted partition', async () => {
     const manager = await open();
-    const log = manager.getOrCreate({
+    const log = await manager.getOrCreate({
       topicName: 'topic',
       partitionIndex: 0,
       topicId: TOPIC_ID,

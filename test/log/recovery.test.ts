@@ -17,7 +17,7 @@ async function filled(
   changes = {},
 ): Promise<[LogManager, PartitionLog]> {
   const manager = await world.open({ configFor: () => config(changes) });
-  const log = createLog(manager, changes);
+  const log = await createLog(world, manager, changes);
   leadAlone(log, 0);
   for (let index = 0; index < count; index++) append(log, { values: [`value-${100 + index}`] });
   await world.run(log.flush());
@@ -76,7 +76,7 @@ describe('recovery after an unclean stop', () => {
     expect(message).toContain(`position ${4 * BATCH_BYTES} (offset 4)`);
     expect(message).toContain('wrong CRC');
     expect(message).toContain('samsa storage repair --log-dir /data --partition topic-0');
-    expect(() => createLog(manager)).toThrow(/samsa storage repair/);
+    await expect(createLog(world, manager)).rejects.toThrow(/samsa storage repair/);
     expect(manager.directoryIdOf('topic', 0)).toBe('directory-1');
     expect(world.disk.stat(LOG)!.size).toBe(10 * BATCH_BYTES);
     // A clean stop must not hide it from the next start.
