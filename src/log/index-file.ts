@@ -153,12 +153,22 @@ export class IndexFile {
     return true;
   }
 
-  /** Everything from scratch, as recovery does before it scans a segment. */
+  /** Everything from scratch, as recovery does before it scans a segment: also where a power cut took the file. */
   reset(): void {
+    this.#makeFile();
     this.#savedCount = 0;
     this.#unsavedCount = 0;
     this.#pageNumber = -1;
     this.cutFile();
     this.#isDirty = true;
+  }
+
+  /** On a full disk the first entries make it. */
+  #makeFile(): void {
+    try {
+      this.file.create();
+    } catch (error) {
+      if (!(error instanceof DiskError) || error.code !== 'ENOSPC') throw error;
+    }
   }
 }

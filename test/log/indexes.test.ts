@@ -47,6 +47,15 @@ describe('the offset index', () => {
     expect(files.disk.readFile('/d/1.index').toString('hex')).toBe('0000010201020304');
   });
 
+  test('built again without an entry, it can be flushed where a power cut took its file', async () => {
+    const files = handles();
+    const index = new OffsetIndex(files.file('/d/1.index'), BASE, false);
+    expect(index.count).toBe(0);
+    index.entries.reset();
+    expect(await index.entries.makeDurable()).toBe(true);
+    expect(files.disk.stat('/d/1.index')!.size).toBe(0);
+  });
+
   test('truncation drops entries of batches that end at or above the offset, in the file too', () => {
     const files = handles();
     const index = new OffsetIndex(files.file('/d/1.index'), BASE, true);
