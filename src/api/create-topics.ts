@@ -3,7 +3,8 @@
  *
  * Versions: 2 to 7.
  * Behaviour: creates what can be created and answers each topic by itself, when all of it is committed. −1 partitions
- * or replicas are the controller's defaults. Brokers serve the topics when they have replayed them, a moment later.
+ * or replicas are the controller's defaults. A topic is there with all its partitions or not at all; of many topics
+ * some may be there before the others. Brokers serve the topics when they have replayed them, a moment later.
  * Deviations: none.
  *
  * v4: defaults by −1 (KIP-464). v5: flexible, configuration in the answer (KIP-525). v6: THROTTLING_QUOTA_EXCEEDED.
@@ -15,6 +16,7 @@ import {
   type CreateTopicsRequest,
   type CreateTopicsResponse,
 } from '../../protocol/generated/api/create-topics.ts';
+import type { CreateTopicsProgress } from '../controller/create-topics.ts';
 import { CLUSTER_NAME } from '../security/authorizer.ts';
 import { writeToController } from './controller-write.ts';
 import type { ApiHandler } from './handler.ts';
@@ -34,10 +36,12 @@ export const createTopics: ApiHandler<CreateTopicsRequest, CreateTopicsResponse>
       mayDescribeConfigs: (name: string) => context.isAllowed('DESCRIBE_CONFIGS', 'TOPIC', name),
     };
     const { timeoutMs } = request;
+    const progress: CreateTopicsProgress = { results: [], recordCount: 0 };
     return writeToController<CreateTopicsResponse>(
       services,
       { context, timeoutMs },
-      (controller, machineContext) => controller.createTopics(request, machineContext, may),
+      (controller, machineContext) =>
+        controller.createTopics(request, machineContext, may, progress),
     );
   },
 

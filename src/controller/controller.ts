@@ -55,7 +55,11 @@ import {
   timerIntervalMs,
 } from './controller-timers.ts';
 import { type ControllerDecision, type ControllerView } from './controller-view.ts';
-import { createTopics, type CreateTopicsAuthorization } from './create-topics.ts';
+import {
+  createTopics,
+  type CreateTopicsAuthorization,
+  type CreateTopicsProgress,
+} from './create-topics.ts';
 import { deleteTopics, type DeleteTopicsAuthorization } from './delete-topics.ts';
 import { registerBroker } from './register-broker.ts';
 import { registerController } from './register-controller.ts';
@@ -206,8 +210,9 @@ export class Controller {
     request: CreateTopicsRequest,
     context: RequestContext<CreateTopicsResponse>,
     may?: CreateTopicsAuthorization,
+    progress?: CreateTopicsProgress,
   ): ControllerDecision {
-    return createTopics(this.#view(context.clock), request, context, may);
+    return createTopics(this.#view(context.clock), request, { context, may, progress });
   }
 
   deleteTopics(

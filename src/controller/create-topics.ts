@@ -10,7 +10,11 @@ import {
 import { type MetadataRecord } from '../../protocol/generated/metadata/index.ts';
 import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
 import { METADATA_TOPIC_ID, type Uuid, uuidFromBytes } from '../../protocol/wire/uuid.ts';
-import { MAX_PARTITIONS_PER_REQUEST, MAX_RECORDS_PER_REQUEST } from '../config/limits.ts';
+import {
+  MAX_PARTITION_CHANGES_PER_TASK,
+  MAX_PARTITIONS_PER_REQUEST,
+  MAX_RECORDS_PER_REQUEST,
+} from '../config/limits.ts';
 import { ConfigError, isSensitive } from '../config/option.ts';
 import { reply, type RequestContext } from '../machine/decision.ts';
 import { ConfigResourceType, type PartitionRegistration } from '../metadata/image.ts';
@@ -35,45 +39,83 @@ const MAY_EVERYTHING: CreateTopicsAuthorization = {
   mayDescribeConfigs: () => true,
 };
 
+/** What the parts of one request have come to, kept between them by whoever asks. */
+export interface CreateTopicsProgress {
+  /** One for each name, in the order of the request. */
+  results: readonly CreateTopicsResponseCreatableTopicResult[];
+  recordCount: number;
+}
+
+export interface CreateTopicsAsked {
+  readonly context: RequestContext<CreateTopicsResponse>;
+  readonly may?: CreateTopicsAuthorization | undefined;
+  /** Without it everything is one part. */
+  readonly progress?: CreateTopicsProgress | undefined;
+}
+
 /**
- * Creates each topic that can be created; the others get an error each. All records are one batch, so that a
- * topic is never there without its partitions or its configuration. Topics named twice are not created at all.
+ * Creates each topic that can be created; the others get an error each. All records of a topic are one batch, so
+ * that it is never there without its partitions or its configuration; many topics come in parts. Topics named twice
+ * are not created at all.
  */
 export function createTopics(
   view: ControllerView,
   request: CreateTopicsRequest,
-  context: RequestContext<CreateTopicsResponse>,
-  may: CreateTopicsAuthorization = MAY_EVERYTHING,
+  { context, may = MAY_EVERYTHING, progress }: CreateTopicsAsked,
 ): ControllerDecision {
   checkTotal(view, request);
-  const counts = new Map<string, number>();
-  for (const { name } of request.topics) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const topics = byName(request);
   const records: MetadataRecord[] = [];
-  const results: CreateTopicsResponseCreatableTopicResult[] = [];
+  const results = [...(progress?.results ?? [])];
+  const recordsBefore = progress?.recordCount ?? 0;
   const describe = rememberedDescriptions(view);
-  for (const topic of request.topics) {
-    const count = counts.get(topic.name);
-    if (count === undefined) continue;
-    if (count > 1) counts.delete(topic.name);
+  for (const topic of topics.slice(results.length)) {
+    if (progress !== undefined && records.length >= MAX_PARTITION_CHANGES_PER_TASK) break;
     try {
-      checkMayCreate(topic.name, count > 1, may);
-      const created = createTopic(view, topic, { may, describe });
-      if (records.length + created.records.length > MAX_RECORDS_PER_REQUEST) {
-        throw new ApiError(
-          ErrorCode.POLICY_VIOLATION,
-          'Excessively large number of records in one request.',
-        );
-      }
+      checkMayCreate(topic.name, topic.isDuplicate, may);
+      const created = createTopic(view, topic.asked, { may, describe });
+      checkRecordCount(recordsBefore + records.length + created.records.length);
       records.push(...created.records);
       results.push(created.result);
     } catch (error) {
       results.push(failedResult(topic.name, error));
     }
   }
+  const isPartial = results.length < topics.length;
+  const answer = createCreateTopicsResponse({ topics: results });
   return {
     records: request.validateOnly ? [] : records,
-    replies: [reply(context.replyTo, createCreateTopicsResponse({ topics: results }))],
+    replies: isPartial ? [] : [reply(context.replyTo, answer)],
+    isPartial,
+    onAccepted: () => {
+      if (progress === undefined) return;
+      progress.results = results;
+      progress.recordCount += records.length;
+    },
   };
+}
+
+interface NamedTopic {
+  readonly name: string;
+  readonly asked: CreateTopicsRequestCreatableTopic;
+  readonly isDuplicate: boolean;
+}
+
+function byName(request: CreateTopicsRequest): NamedTopic[] {
+  const topics = new Map<string, NamedTopic>();
+  for (const asked of request.topics) {
+    const { name } = asked;
+    topics.set(name, { name, asked, isDuplicate: topics.has(name) });
+  }
+  return [...topics.values()];
+}
+
+function checkRecordCount(recordCount: number): void {
+  if (recordCount <= MAX_RECORDS_PER_REQUEST) return;
+  throw new ApiError(
+    ErrorCode.POLICY_VIOLATION,
+    'Excessively large number of records in one request.',
+  );
 }
 
 /** Refuses the whole request before much work is done for it. */

@@ -7,8 +7,8 @@ import { MetadataFold } from '../metadata/fold.ts';
 import type { MetadataImage } from '../metadata/image.ts';
 import type { RaftBatch, RaftListener, RaftSnapshotReader } from '../runtime/raft-driver-types.ts';
 
-/** Replaying more than this in one task would hold the event loop. */
-const MAX_RECORDS_PER_TASK = 1000;
+/** Replaying more than this in one task would hold the event loop: a batch may have as many as a request may cause. */
+const MAX_RECORDS_PER_TASK = 250;
 
 /** Part of a node that follows the metadata. Called one after the other, in the order they were added. */
 export interface MetadataPublisher {
@@ -61,18 +61,24 @@ export class MetadataLoader implements RaftListener {
   async handleCommit(batches: readonly RaftBatch[]): Promise<void> {
     if (this.#isStopped) return;
     let recordCount = 0;
-    for (const batch of batches) {
-      recordCount += batch.records.length;
-      if (recordCount > MAX_RECORDS_PER_TASK) {
-        await nextTurn(this.#options.timers);
-        recordCount = batch.records.length;
-      }
-      this.#fold.applyBatch({
-        records: batch.records.map(decodeMetadataRecord),
-        lastOffset: batch.lastOffset,
-        epoch: batch.epoch,
-        appendTimestampMs: batch.appendTimestampMs,
-      });
+    for (const { records, lastOffset, epoch, appendTimestampMs } of batches) {
+      // A control batch has none, and counts all the same.
+      let taken = 0;
+      do {
+        const some = records.slice(taken, taken + MAX_RECORDS_PER_TASK);
+        taken += some.length;
+        recordCount += some.length;
+        if (recordCount > MAX_RECORDS_PER_TASK) {
+          await nextTurn(this.#options.timers);
+          recordCount = some.length;
+        }
+        this.#fold.applyBatch({
+          records: some.map(decodeMetadataRecord),
+          lastOffset: lastOffset - (records.length - taken),
+          epoch,
+          appendTimestampMs,
+        });
+      } while (taken < records.length);
     }
     await this.#publish();
   }

@@ -12,6 +12,7 @@ import { MAX_PENDING_CONTROLLER_REQUESTS } from '../config/limits.ts';
 import { type ControllerTimer, isControllerTimer } from '../controller/controller-timers.ts';
 import { type ControllerDecision } from '../controller/controller-view.ts';
 import { type Controller } from '../controller/controller.ts';
+import { Slice } from '../log/slice.ts';
 import { type RequestContext } from '../machine/decision.ts';
 import { MetadataFold } from '../metadata/fold.ts';
 import { type MetadataImage } from '../metadata/image.ts';
@@ -45,9 +46,6 @@ export interface ControllerRequestSource {
   readonly apiVersion: number;
   readonly timeoutMs: number;
 }
-
-/** How long replaying holds the event loop before others get a turn. */
-const SLICE_MS = 10;
 
 /**
  * Ties raft and the controller together. A request is decided at once, on the latest image; its records are
@@ -248,8 +246,8 @@ export class ControllerRuntime implements RaftListener {
   }
 
   async #replay(batches: readonly RaftBatch[]): Promise<void> {
-    const { controller, clock, timers } = this.#options;
-    let sliceEndsMs = clock.monotonicMs() + SLICE_MS;
+    const { controller } = this.#options;
+    const slice = new Slice(this.#options);
     for (const batch of batches) {
       controller.replayCommitted({
         records: batch.records.map(decodeMetadataRecord),
@@ -258,9 +256,7 @@ export class ControllerRuntime implements RaftListener {
         appendTimestampMs: batch.appendTimestampMs,
       });
       this.#committedOffset = batch.lastOffset;
-      if (clock.monotonicMs() < sliceEndsMs) continue;
-      await nextTurn(timers);
-      sliceEndsMs = clock.monotonicMs() + SLICE_MS;
+      if (slice.isOver) await slice.breathe();
     }
   }
 

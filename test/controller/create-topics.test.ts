@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   createCreateTopicsRequest,
   createCreateTopicsRequestCreatableTopic,
+  type CreateTopicsResponse,
 } from '../../protocol/generated/api/create-topics.ts';
 import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
 import { topicByName } from '../../src/metadata/image.ts';
@@ -104,6 +105,31 @@ describe('creating topics', () => {
     expect(records).toEqual([]);
     expect(response.topics[0]).toMatchObject({ errorCode: 0, numPartitions: 1 });
     expect(topicByName(harness.image, 't')).toBeUndefined();
+  });
+
+  it('makes many topics in parts, each topic whole', () => {
+    const harness = ControllerHarness.active().join(1);
+    const topics = Array.from({ length: 10 }, (_, index) =>
+      createCreateTopicsRequestCreatableTopic({
+        name: `t${String(index)}`,
+        numPartitions: 100,
+        replicationFactor: 1,
+      }),
+    );
+    const request = createCreateTopicsRequest({ topics: [...topics, topics[9]!] });
+    const progress = { results: [], recordCount: 0 };
+    const before = harness.partCount;
+    const { response, records } = harness.write<CreateTopicsResponse>((controller, context) => {
+      for (const { partitions } of controller.image.topics.byId.values()) {
+        expect(partitions.size).toBe(100);
+      }
+      return controller.createTopics(request, context, undefined, progress);
+    });
+    expect(harness.partCount - before).toBe(2);
+    expect(records).toHaveLength(9 * 101);
+    expect(response.topics.map(({ name }) => name)).toEqual(topics.map(({ name }) => name));
+    const codes = [...Array.from({ length: 9 }, () => ErrorCode.NONE), ErrorCode.INVALID_REQUEST];
+    expect(response.topics.map(({ errorCode }) => errorCode)).toEqual(codes);
   });
 
   it('creates the others when one cannot be created', () => {
