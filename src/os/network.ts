@@ -25,7 +25,37 @@ export function createNetwork(options: NetworkOptions = {}): Network {
   };
 }
 
+/** `localhost` has two addresses, of which a client takes either; a machine without IPv6 has only the first. */
+const LOOPBACK = ['127.0.0.1', '::1'] as const;
+
 async function listen(
+  target: ListenOptions,
+  accept: (socket: Socket) => SocketEvents,
+  shared: boolean,
+): Promise<ListeningSocket> {
+  if (target.host.toLowerCase() !== 'localhost') return listenAt(target, accept, shared);
+  const first = await listenAt({ ...target, host: LOOPBACK[0] }, accept, shared);
+  const { port } = first;
+  try {
+    const second = await listenAt({ ...target, host: LOOPBACK[1], port }, accept, shared);
+    return {
+      host: target.host,
+      port,
+      close: async () => void (await Promise.all([first.close(), second.close()])),
+    };
+  } catch (error) {
+    if (isWithoutIPv6(error)) return first;
+    await first.close();
+    throw error;
+  }
+}
+
+function isWithoutIPv6(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'EAFNOSUPPORT' || code === 'EADDRNOTAVAIL';
+}
+
+async function listenAt(
   target: ListenOptions,
   accept: (socket: Socket) => SocketEvents,
   shared: boolean,
@@ -55,8 +85,7 @@ async function bind(server: net.Server, target: ListenOptions): Promise<net.Addr
   try {
     return await bindOnce(server, { ...target, host: '::', ipv6Only: false });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'EAFNOSUPPORT' && code !== 'EADDRNOTAVAIL') throw error;
+    if (!isWithoutIPv6(error)) throw error;
     return bindOnce(server, { ...target, host: '0.0.0.0' });
   }
 }

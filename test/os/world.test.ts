@@ -1,5 +1,6 @@
 import net from 'node:net';
-import { describe, expect, test } from 'vitest';
+import { networkInterfaces } from 'node:os';
+import { describe, expect, test, vi } from 'vitest';
 import type { Socket, SocketEvents } from '../../src/base/network.ts';
 import { createClock } from '../../src/os/clock.ts';
 import { createLogger } from '../../src/os/logger.ts';
@@ -37,23 +38,34 @@ describe('the network', () => {
     await listener.close();
   });
 
-  test('listens on both families where no host is named', async () => {
+  test.each(['', 'localhost'])('listens on both families as host %j', async (host) => {
     const hosts: string[] = [];
-    const listener = await createNetwork().listen({ host: '', port: 0 }, (socket: Socket) => {
+    const listener = await createNetwork().listen({ host, port: 0 }, (socket: Socket) => {
       hosts.push(socket.remoteHost);
       socket.destroy();
       return silent;
     });
-    const hasIPv6 = listener.host === '::';
-    for (const host of hasIPv6 ? ['127.0.0.1', '::1'] : ['127.0.0.1']) {
+    const hasIPv6 = Object.values(networkInterfaces()).some((addresses) =>
+      addresses?.some(({ address }) => address === '::1'),
+    );
+    for (const target of hasIPv6 ? ['127.0.0.1', '::1'] : ['127.0.0.1']) {
       await new Promise((resolve) =>
         net
-          .connect({ host, port: listener.port })
+          .connect({ host: target, port: listener.port })
           .on('close', resolve)
           .on('error', () => undefined),
       );
     }
     expect(hosts).toEqual(hasIPv6 ? ['127.0.0.1', '::1'] : ['127.0.0.1']);
+    await listener.close();
+  });
+
+  test('waits for as many connections as it is told', async () => {
+    const listen = vi.spyOn(net.Server.prototype, 'listen');
+    const target = { host: '127.0.0.1', port: 0, backlog: 7 };
+    const listener = await createNetwork().listen(target, () => silent);
+    expect(listen).toHaveBeenCalledWith(target);
+    listen.mockRestore();
     await listener.close();
   });
 
