@@ -16,8 +16,6 @@ export interface PairOptions {
   readonly controller: Broker;
   readonly broker: Broker;
   readonly name: string;
-  /** Added to the properties of both. */
-  readonly properties?: ServerProperties;
 }
 
 /** A controller and a broker as two processes, each of either kind. */
@@ -26,6 +24,8 @@ export class Pair {
   readonly controllerAddress: string;
   readonly controllerFolder: string;
   readonly brokerFolder: string;
+  /** Added to the properties of both at their next start. */
+  properties: ServerProperties = {};
   readonly #folder: string;
   readonly #options: PairOptions;
   readonly #ports: readonly [broker: number, controller: number];
@@ -101,7 +101,7 @@ export class Pair {
     const address = { nodeId: BROKER_ID, brokerPort, controllerPort };
     return {
       ...brokerProperties(address, dataFolder(this.brokerFolder)),
-      ...this.#options.properties,
+      ...this.properties,
     };
   }
 
@@ -110,7 +110,7 @@ export class Pair {
     const address = { nodeId: CONTROLLER_ID, brokerPort, controllerPort };
     return {
       ...controllerProperties(address, dataFolder(this.controllerFolder)),
-      ...this.#options.properties,
+      ...this.properties,
     };
   }
 }

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { apacheKafka, type Broker, samsaBroker } from '../../compat/harness/broker.ts';
 import { JavaTools } from '../../compat/harness/java.ts';
 import { withTools } from '../../compat/harness/needs.ts';
-import { createTopic } from '../../compat/harness/tools.ts';
+import { createTopic, deleteRecords, topics } from '../../compat/harness/tools.ts';
 import { Pair } from '../../compat/two-process/pair.ts';
-import { closeClients, RdkafkaConsumer, RdkafkaProducer } from '../clients/rdkafka.ts';
+import { closeClients, RdkafkaConsumer, RdkafkaProducer, readToEnd } from '../clients/rdkafka.ts';
 import { clientTests } from '../clients/suite.ts';
 
 const { skip, named } = withTools('java', 'node-rdkafka');
@@ -40,6 +40,31 @@ class Stream {
   }
 }
 
+/** What a broker does by itself: new clients, offsets, deleted records. */
+async function withoutController(
+  tools: JavaTools,
+  { bootstrap, brokerFolder }: Pair,
+): Promise<void> {
+  const producer = await RdkafkaProducer.connect(bootstrap, { 'enable.idempotence': true });
+  for (let index = 0; index < 20; index++) producer.send('beside', String(index), { partition: 0 });
+  await producer.flush();
+  await producer.close();
+  expect(producer.failures).toEqual([]);
+  const file = join(brokerFolder, 'delete-records.json');
+  const partitions = [{ topic: 'beside', partition: 0, offset: 5 }];
+  writeFileSync(file, JSON.stringify({ partitions, version: 1 }));
+  await deleteRecords(tools, bootstrap, file);
+  const offsets = await tools.output('org.apache.kafka.tools.GetOffsetShell', [
+    ...['--bootstrap-server', bootstrap, '--topic', 'beside', '--time', 'earliest'],
+  ]);
+  expect(offsets.trim()).toBe('beside:0:5');
+  const [first, ...rest] = await readToEnd(bootstrap, [
+    { topic: 'beside', partition: 0, offset: 'earliest' },
+  ]);
+  expect([first?.offset, rest.length]).toEqual([5, 14]);
+  expect(await topics(tools, bootstrap, ['--list'])).toMatch(/^beside$/m);
+}
+
 function twoProcesses(makeBroker: (tools: JavaTools) => Broker): void {
   const tools = new JavaTools();
   let pair: Pair;
@@ -60,6 +85,7 @@ function twoProcesses(makeBroker: (tools: JavaTools) => Broker): void {
   test('records flow while the controller is killed and started; only topic changes pause', async () => {
     const { bootstrap } = pair;
     await createTopic(tools, bootstrap, { name: 'flow' });
+    await createTopic(tools, bootstrap, { name: 'beside' });
     const producer = await RdkafkaProducer.connect(bootstrap, {
       'enable.idempotence': true,
       'linger.ms': 1,
@@ -84,6 +110,8 @@ function twoProcesses(makeBroker: (tools: JavaTools) => Broker): void {
       ...['--create', '--topic', 'paused', '--partitions', '1'],
     ]);
     expect(paused.exit).toBe(1);
+    expect(paused.stdout + paused.stderr).toMatch(/TimeoutException|[Tt]imed out/);
+    await withoutController(tools, pair);
     await stream.more(200);
 
     await pair.startController();
@@ -102,8 +130,8 @@ function twoProcesses(makeBroker: (tools: JavaTools) => Broker): void {
   }, 240_000);
 
   test('both end by themselves on SIGTERM', async () => {
-    await pair.broker.stop();
-    await pair.controller.stop();
+    await pair.stopBroker();
+    await pair.stopController();
   });
 }
 
