@@ -1,5 +1,5 @@
-import { IndexFile } from './index-file.ts';
 import type { LogFile } from './file-handles.ts';
+import { SegmentIndex } from './segment-index.ts';
 
 /** Relative offset int32, position int32. */
 const ENTRY_BYTES = 8;
@@ -13,64 +13,34 @@ export interface OffsetPosition {
  * `.index`: for a batch about every index.interval.bytes, its last offset (relative to the segment's base)
  * and where it begins.
  */
-export class OffsetIndex {
-  readonly entries: IndexFile;
-  readonly #baseOffset: number;
-
+export class OffsetIndex extends SegmentIndex<OffsetPosition> {
   constructor(file: LogFile, baseOffset: number, isNew: boolean) {
-    this.entries = new IndexFile(file, ENTRY_BYTES, isNew);
-    this.#baseOffset = baseOffset;
-  }
-
-  get count(): number {
-    return this.entries.count;
-  }
-
-  get sizeBytes(): number {
-    return this.entries.count * ENTRY_BYTES;
+    super(file, { baseOffset, entryBytes: ENTRY_BYTES, isNew });
   }
 
   isFull(maxBytes: number): boolean {
-    return this.entries.count >= Math.floor(maxBytes / ENTRY_BYTES);
+    return this.count >= Math.floor(maxBytes / ENTRY_BYTES);
   }
 
   add(lastOffset: number, position: number): void {
     const entry = this.entries.add();
-    entry.writeUInt32BE(lastOffset - this.#baseOffset, 0);
+    entry.writeUInt32BE(lastOffset - this.baseOffset, 0);
     entry.writeUInt32BE(position, 4);
   }
 
-  at(index: number): OffsetPosition {
+  override at(index: number): OffsetPosition {
     const entry = this.entries.entry(index);
-    return {
-      offset: this.#baseOffset + entry.readUInt32BE(0),
-      position: entry.readUInt32BE(4),
-    };
-  }
-
-  last(): OffsetPosition | undefined {
-    return this.count === 0 ? undefined : this.at(this.count - 1);
+    return { offset: this.baseOffset + entry.readUInt32BE(0), position: entry.readUInt32BE(4) };
   }
 
   /** Where to begin the search for `offset`: the batch of the last entry at or below it, else the beginning. */
   lookup(offset: number): OffsetPosition {
-    const index = this.#lastAtOrBelow(offset);
-    return index < 0 ? { offset: this.#baseOffset, position: 0 } : this.at(index);
+    const index = this.countOf((entry) => entry.offset <= offset) - 1;
+    return index < 0 ? { offset: this.baseOffset, position: 0 } : this.at(index);
   }
 
   /** Drops entries of batches that end at or above `offset`. */
   truncateTo(offset: number): void {
-    this.entries.truncateTo(this.#lastAtOrBelow(offset - 1) + 1);
-  }
-
-  #lastAtOrBelow(offset: number): number {
-    let low = 0;
-    let high = this.count;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.at(middle).offset <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    this.entries.truncateTo(this.countOf((entry) => entry.offset < offset));
   }
 }
