@@ -83,10 +83,10 @@ describe('a fetch', () => {
 
   test('does not wait for more than the limits let it have in whole batches', async () => {
     const { replicas } = await withTopic(1, [['x'.repeat(1000)], ['x'.repeat(1000)], ['more']]);
-    const positions = [position('t', 0, 0, { maxBytes: 2400 })];
-    const { reply } = fetchOf(replicas, { positions, params: { minBytes: 2400 } });
+    const positions = [position('t', 0, 0, { maxBytes: 2200 })];
+    const { reply } = fetchOf(replicas, { positions, params: { minBytes: 2200 } });
     expect(describeReply(reply)).toEqual(['t-0: 0..1']);
-    const waiting = fetchOf(replicas, { positions, params: { minBytes: 2401 } });
+    const waiting = fetchOf(replicas, { positions, params: { minBytes: 2201 } });
     expect(waiting.reply).toBeUndefined();
   });
 
