@@ -47,12 +47,13 @@ export const deleteTopics: ApiHandler<DeleteTopicsRequest, DeleteTopicsResponse>
     );
   },
 
-  failure(request, errorCode, errorMessage) {
+  // Kafka says no more than the code where the whole request failed.
+  failure(request, errorCode) {
     const named = request.topicNames.map((name) =>
-      createDeleteTopicsResponseDeletableTopicResult({ name, errorCode, errorMessage }),
+      createDeleteTopicsResponseDeletableTopicResult({ name, errorCode }),
     );
     const others = request.topics.map(({ name, topicId }) =>
-      createDeleteTopicsResponseDeletableTopicResult({ name, topicId, errorCode, errorMessage }),
+      createDeleteTopicsResponseDeletableTopicResult({ name, topicId, errorCode }),
     );
     return { throttleTimeMs: 0, responses: [...named, ...others] };
   },

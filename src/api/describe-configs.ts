@@ -88,7 +88,7 @@ function describe(
     const all = entriesOf(resource, context, services, request.includeSynonyms);
     const wanted = configurationKeys?.length ? new Set(configurationKeys) : undefined;
     return createDescribeConfigsResponseDescribeConfigsResult({
-      errorMessage: null,
+      errorMessage: '',
       resourceType,
       resourceName,
       configs: wanted === undefined ? all : all.filter(({ name }) => wanted.has(name)),
@@ -141,7 +141,7 @@ function topicEntries(topicName: string, services: Services, withSynonyms: boole
   if (reason !== undefined) throw new ApiError(ErrorCode.INVALID_TOPIC_EXCEPTION, reason);
   const image = services.metadata.image();
   if (topicByName(image, topicName) === undefined) {
-    throw new ApiError(ErrorCode.UNKNOWN_TOPIC_OR_PARTITION);
+    throw new ApiError(ErrorCode.UNKNOWN_TOPIC_OR_PARTITION, '');
   }
   const overrides = configsOf(image, ConfigResourceType.TOPIC, topicName);
   const layers = { ...nodeLayers(services), resource: overrides };
@@ -152,7 +152,7 @@ function topicEntries(topicName: string, services: Services, withSynonyms: boole
 
 function brokerEntries(resourceName: string, services: Services, withSynonyms: boolean): Entry[] {
   const { nodeId } = services;
-  if (!/^[+-]?\d+$/.test(resourceName)) {
+  if (!isInt32(resourceName)) {
     throw new ApiError(
       ErrorCode.INVALID_REQUEST,
       `Broker id must be an integer, but it is: ${resourceName}`,
@@ -169,11 +169,20 @@ function brokerEntries(resourceName: string, services: Services, withSynonyms: b
   const isGiven = new Set(given);
   const known = [...brokerOptions.values()]
     .filter((option) => !option.isInternal || isGiven.has(option.name))
-    .map((option) => entry(resolveBroker(option, layers), entryOptions(option, withSynonyms)));
+    .map((option) => {
+      // The old name has what the new one has, as in Kafka.
+      const asked = option.name === 'broker.id' ? (brokerOptions.get('node.id') ?? option) : option;
+      const described = entry(resolveBroker(asked, layers), entryOptions(option, withSynonyms));
+      return { ...described, name: option.name };
+    });
   const others = [...isGiven]
     .filter((name) => !brokerOptions.has(name))
     .map((name) => otherEntry(name, layers, withSynonyms));
   return [...known, ...others];
+}
+
+function isInt32(text: string): boolean {
+  return /^[+-]?\d+$/.test(text) && Math.abs(Number(text) + 0.5) < 2 ** 31;
 }
 
 function keysOf(map: ConfigLayers['static'] | undefined): Iterable<string> {

@@ -42,7 +42,9 @@ async function run(request: EnvelopeRequest, context: RequestContext): Promise<E
     const responseData = await context.runForwarded({ requestData, principal, clientHost });
     return createEnvelopeResponse({ responseData });
   } catch (error) {
-    if (error instanceof DecodeError) throw new ApiError(ErrorCode.INVALID_REQUEST, error.message);
+    if (error instanceof DecodeError) {
+      throw new ApiError(ErrorCode.UNSUPPORTED_VERSION, error.message);
+    }
     throw error;
   }
 }

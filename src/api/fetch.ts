@@ -22,7 +22,7 @@ import {
   type FetchResponseFetchableTopicResponse,
 } from '../../protocol/generated/api/fetch.ts';
 import { ErrorCode, type ErrorCode as Code } from '../../protocol/wire/error-code.ts';
-import { METADATA_TOPIC_ID, ZERO_UUID, type Uuid } from '../../protocol/wire/uuid.ts';
+import type { Uuid } from '../../protocol/wire/uuid.ts';
 import { assert } from '../base/assert.ts';
 import { DelayedFetch, type FetchOutcome } from '../replication/delayed-fetch.ts';
 import type { FetchedPartition, FetchParams } from '../replication/fetch-reader.ts';
@@ -78,7 +78,8 @@ export const fetchRecords: ApiHandler<FetchRequest, FetchResponse> = {
     const isIncremental = opened.kind === 'incremental';
     const params = fetchParams(request, context, replicas, opened);
     const outcome = new DelayedFetch(replicas, opened.set, params, isIncremental).start();
-    const answering = { context, services, replicas, opened };
+    const isFollower = params.replicaId >= 0;
+    const answering = { context, services, replicas, opened, isFollower };
     return outcome instanceof Promise
       ? outcome.then((settled) => answer(answering, settled))
       : answer(answering, outcome);
@@ -95,10 +96,6 @@ function fetchMetadataLog(
   if (!context.isAllowed('CLUSTER_ACTION', 'CLUSTER', CLUSTER_NAME)) {
     return emptyResponse(ErrorCode.CLUSTER_AUTHORIZATION_FAILED, request.sessionId);
   }
-  // Before version 13 the topic has only a name.
-  for (const topic of request.topics) {
-    if (topic.topic === '__cluster_metadata') topic.topicId = METADATA_TOPIC_ID;
-  }
   const { apiVersion, listenerName } = context;
   return services.raft.handleRequest('fetch', request, { apiVersion, listenerName });
 }
@@ -108,27 +105,34 @@ function sessionRequest(
   context: RequestContext,
   replicas: ReplicaManager,
 ): FetchSessionRequest {
+  const usesTopicIds = context.apiVersion >= FIRST_TOPIC_ID_VERSION;
+  const nameOf: NameOf = usesTopicIds
+    ? ({ topicId }) => replicas.topicNameOf(topicId) ?? null
+    : ({ topic }) => topic;
   return {
     sessionId: request.sessionId,
     sessionEpoch: request.sessionEpoch,
-    usesTopicIds: context.apiVersion >= FIRST_TOPIC_ID_VERSION,
+    usesTopicIds,
     isFollower: request.replicaState.replicaId >= 0,
-    positions: positions(request, replicas),
-    forgotten: forgotten(request, replicas),
+    positions: positions(request, nameOf),
+    forgotten: forgotten(request, nameOf),
   };
 }
 
-function* positions(request: FetchRequest, replicas: ReplicaManager): Iterable<FetchPosition> {
+/** null for an id that is not known here. */
+type NameOf = (asked: { readonly topic: string; readonly topicId: Uuid }) => string | null;
+
+function* positions(request: FetchRequest, nameOf: NameOf): Iterable<FetchPosition> {
   for (const { topic, topicId, partitions } of request.topics) {
-    const topicName = nameOf(topic, topicId, replicas);
+    const topicName = nameOf({ topic, topicId });
     for (const partition of partitions) {
       yield {
         topicName,
         topicId,
         partitionIndex: partition.partition,
         fetchOffset: partition.fetchOffset,
-        currentLeaderEpoch: partition.currentLeaderEpoch,
-        lastFetchedEpoch: partition.lastFetchedEpoch,
+        currentLeaderEpoch: epochOrNone(partition.currentLeaderEpoch),
+        lastFetchedEpoch: epochOrNone(partition.lastFetchedEpoch),
         logStartOffset: partition.logStartOffset,
         maxBytes: partition.partitionMaxBytes,
         replicaDirectoryId: partition.replicaDirectoryId,
@@ -137,16 +141,16 @@ function* positions(request: FetchRequest, replicas: ReplicaManager): Iterable<F
   }
 }
 
-function* forgotten(request: FetchRequest, replicas: ReplicaManager) {
-  for (const { topic, topicId, partitions } of request.forgottenTopicsData) {
-    const topicName = nameOf(topic, topicId, replicas);
-    for (const partitionIndex of partitions) yield { topicName, topicId, partitionIndex };
-  }
+/** Any negative epoch means none. */
+function epochOrNone(epoch: number): number {
+  return Math.max(epoch, -1);
 }
 
-/** null for an id that is not known here. */
-function nameOf(name: string, topicId: Uuid, replicas: ReplicaManager): string | null {
-  return topicId === ZERO_UUID ? name : (replicas.topicNameOf(topicId) ?? null);
+function* forgotten(request: FetchRequest, nameOf: NameOf) {
+  for (const { topic, topicId, partitions } of request.forgottenTopicsData) {
+    const topicName = nameOf({ topic, topicId });
+    for (const partitionIndex of partitions) yield { topicName, topicId, partitionIndex };
+  }
 }
 
 function fetchParams(
@@ -179,6 +183,7 @@ interface Answering {
   readonly services: Services;
   readonly replicas: ReplicaManager;
   readonly opened: Exclude<FetchContext, { kind: 'refused' }>;
+  readonly isFollower: boolean;
 }
 
 function answer(answering: Answering, outcome: FetchOutcome): FetchResponse {
@@ -191,13 +196,12 @@ function answer(answering: Answering, outcome: FetchOutcome): FetchResponse {
   context.onResponseSent(() => {
     for (const fetched of closed.partitions) fetched.release();
   });
-  return response(closed, context, services);
+  return response(closed, answering);
 }
 
 function response(
   closed: SessionAnswer,
-  context: RequestContext,
-  services: Services,
+  { context, services, isFollower }: Answering,
 ): FetchResponse {
   const hints =
     context.apiVersion >= FIRST_HINT_VERSION
@@ -219,7 +223,8 @@ function response(
     errorCode: closed.code,
     sessionId: closed.sessionId,
     responses,
-    nodeEndpoints: hints?.endpoints() ?? [],
+    // Followers learn of leaders from the metadata log, and where they are too.
+    nodeEndpoints: isFollower ? [] : (hints?.endpoints() ?? []),
   };
 }
 

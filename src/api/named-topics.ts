@@ -1,5 +1,5 @@
 import { ErrorCode, type ErrorCode as Code } from '../../protocol/wire/error-code.ts';
-import { ZERO_UUID, type Uuid } from '../../protocol/wire/uuid.ts';
+import type { Uuid } from '../../protocol/wire/uuid.ts';
 import type { AclOperation } from '../security/authorizer.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -36,10 +36,10 @@ export function isTopicAllowed(
 export function authorizedTopicName(
   context: RequestContext,
   operation: AclOperation,
-  topic: { readonly name: string; readonly topicId: Uuid },
+  topic: { readonly name: string } | { readonly topicId: Uuid },
   nameOf: (topicId: Uuid) => string | undefined,
 ): string | Code {
-  const name = topic.topicId === ZERO_UUID ? topic.name : nameOf(topic.topicId);
+  const name = 'name' in topic ? topic.name : nameOf(topic.topicId);
   if (name === undefined) return ErrorCode.UNKNOWN_TOPIC_ID;
   if (!isTopicAllowed(context, operation, name)) return ErrorCode.TOPIC_AUTHORIZATION_FAILED;
   return name;

@@ -41,6 +41,7 @@ import { authorizedTopicName, isInternalTopic, mayWriteInternalTopics } from './
 import type { RequestContext } from './request-context.ts';
 import type { Services } from './services.ts';
 
+const FIRST_TOPIC_ID_VERSION = 13;
 const FIRST_ZSTD_VERSION = 7;
 const FIRST_HINT_VERSION = 10;
 const NO_LEADER: LeaderHint = { leaderId: -1, leaderEpoch: -1 };
@@ -61,14 +62,12 @@ export const produce: ApiHandler<ProduceRequest, ProduceResponse> = {
       return failure(request, ErrorCode.INVALID_REQUEST, NO_TRANSACTIONS);
     }
     const options = ACKS[request.acks];
-    if (options === undefined) return failure(request, ErrorCode.INVALID_REQUIRED_ACKS, null);
-
     const { replicas } = services;
     assert(replicas !== undefined, 'a broker has replicas');
     const delayed = new DelayedProduce(replicas.purgatory, countPartitions(request));
     appendAll({ request, context, replicas, delayed, options });
     // Only acks=all has a time limit, as in Kafka: what acks=1 waits for is this node's own disk.
-    const results = delayed.results(options.requiredAcks === -1 ? request.timeoutMs : undefined);
+    const results = delayed.results(request.acks === -1 ? request.timeoutMs : undefined);
     return results instanceof Promise
       ? results.then((settled) => answer(request, context, services, settled))
       : answer(request, context, services, results);
@@ -90,7 +89,8 @@ interface Appends {
   readonly context: RequestContext;
   readonly replicas: ReplicaManager;
   readonly delayed: DelayedProduce;
-  readonly options: PartitionAppendOptions;
+  /** Undefined for acks that do not exist. */
+  readonly options: PartitionAppendOptions | undefined;
 }
 
 function appendAll(appends: Appends): void {
@@ -111,11 +111,9 @@ function writableTopic(
   context: RequestContext,
   replicas: ReplicaManager,
 ): string | Code {
-  const name = authorizedTopicName(context, 'WRITE', topic, replicas.topicNameOf);
-  if (typeof name === 'string' && isInternalTopic(name) && !mayWriteInternalTopics(context)) {
-    return ErrorCode.INVALID_TOPIC_EXCEPTION;
-  }
-  return name;
+  const { name, topicId } = topic;
+  const named = context.apiVersion < FIRST_TOPIC_ID_VERSION ? { name } : { topicId };
+  return authorizedTopicName(context, 'WRITE', named, replicas.topicNameOf);
 }
 
 function appendOne(
@@ -127,6 +125,14 @@ function appendOne(
   const found = replicas.lookup(topicName, data.index);
   if (found.partition === undefined) {
     delayed.onRefused(slot, refusal(found.code));
+    return;
+  }
+  if (options === undefined) {
+    delayed.onRefused(slot, refusal(ErrorCode.INVALID_REQUIRED_ACKS));
+    return;
+  }
+  if (isInternalTopic(topicName) && !mayWriteInternalTopics(context)) {
+    delayed.onRefused(slot, refusal(ErrorCode.INVALID_TOPIC_EXCEPTION));
     return;
   }
   const records = data.records?.[0];
@@ -161,7 +167,8 @@ function answer(
       ? new LeaderHints(services, context.connection)
       : undefined;
   let slot = 0;
-  const responses = request.topicData.map((topic) => {
+  const named = request.topicData.filter(({ partitionData }) => partitionData.length > 0);
+  const responses = named.map((topic) => {
     const name =
       topic.name === '' ? (services.replicas?.topicNameOf(topic.topicId) ?? '') : topic.name;
     const partitionResponses = topic.partitionData.map(({ index }) => {

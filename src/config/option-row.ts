@@ -72,7 +72,12 @@ function validatorOf(type: ConfigType, extras: OptionExtras): ConfigValidator | 
     return extras.max === undefined ? atLeast(extras.min) : between(extras.min, extras.max);
   }
   if (type === 'list') {
-    if (extras.oneOf !== undefined) return elementsOf(extras.oneOf, extras.nonEmpty ?? false);
+    if (extras.oneOf !== undefined) {
+      return elementsOf(extras.oneOf, {
+        mustHaveElements: extras.nonEmpty ?? false,
+        isUnique: extras.unique ?? false,
+      });
+    }
     return extras.unique ? nonEmptyList(extras.nonEmpty ?? false) : undefined;
   }
   if (extras.oneOf !== undefined) return oneOf(extras.oneOf, extras.ignoreCase ?? false);

@@ -33,12 +33,16 @@ export function nonEmptyList(mustHaveElements: boolean): ConfigValidator {
   };
 }
 
-export function elementsOf(words: readonly string[], mustHaveElements: boolean): ConfigValidator {
+export function elementsOf(
+  words: readonly string[],
+  { mustHaveElements, isUnique }: { mustHaveElements: boolean; isUnique: boolean },
+): ConfigValidator {
+  const unique = isUnique ? ', none of them twice' : '';
   return {
-    describe: `a list ${mustHaveElements ? 'with at least one' : ''} of ${words.join(', ')}, none of them twice`,
+    describe: `a list ${mustHaveElements ? 'with at least one ' : ''}of ${words.join(', ')}${unique}`,
     accepts: (value) =>
       isList(value) &&
-      isWellFormed(value, mustHaveElements) &&
+      isWellFormed(isUnique ? value : [...new Set(value)], mustHaveElements) &&
       value.every((element) => words.includes(element)),
   };
 }

@@ -32,7 +32,9 @@ export function alterPartition(
   request: AlterPartitionRequest,
   context: RequestContext<AlterPartitionResponse>,
 ): ControllerDecision {
-  checkBrokerEpoch(view.image, request.brokerId, request.brokerEpoch);
+  // Who asks for nothing is not asked who he is, as in Kafka.
+  if (request.topics.length > 0)
+    checkBrokerEpoch(view.image, request.brokerId, request.brokerEpoch);
   const records: MetadataRecord[] = [];
   const topics = request.topics.map(({ topicId, partitions }) => {
     const topic = view.image.topics.byId.get(topicId);

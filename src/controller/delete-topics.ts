@@ -55,11 +55,21 @@ export function deleteTopics(
   };
 }
 
+/** What Kafka's clients and tools show for these codes. */
+const STANDARD_TEXTS: ReadonlyMap<ErrorCode, string> = new Map<ErrorCode, string>([
+  [ErrorCode.UNKNOWN_TOPIC_OR_PARTITION, 'This server does not host this topic-partition.'],
+  [ErrorCode.UNKNOWN_TOPIC_ID, 'This server does not host this topic ID.'],
+  [ErrorCode.TOPIC_AUTHORIZATION_FAILED, 'Topic authorization failed.'],
+]);
+
 class Results {
   readonly list: DeleteTopicsResponseDeletableTopicResult[] = [];
 
   add(name: string | null, topicId: Uuid, errorCode: ErrorCode, message?: string): void {
-    const errorMessage = errorCode === ErrorCode.NONE ? null : (message ?? errorName(errorCode));
+    const errorMessage =
+      errorCode === ErrorCode.NONE
+        ? null
+        : (message ?? STANDARD_TEXTS.get(errorCode) ?? errorName(errorCode));
     this.list.push(
       createDeleteTopicsResponseDeletableTopicResult({ name, topicId, errorCode, errorMessage }),
     );

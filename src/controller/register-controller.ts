@@ -30,6 +30,6 @@ export function registerController(
   });
   return {
     records: [metadataRecord(view.format, 'RegisterControllerRecord', record)],
-    replies: [reply(context.replyTo, createControllerRegistrationResponse({ errorMessage: null }))],
+    replies: [reply(context.replyTo, createControllerRegistrationResponse())],
   };
 }

@@ -236,7 +236,8 @@ export class PartitionLog implements LogMarks {
       const duplicate = state.producers.findDuplicate(batch.producer);
       if (duplicate !== undefined && options.origin === 'client') {
         return this.#appended(duplicate.baseOffset, duplicate.lastOffset, {
-          logAppendTimeMs: NO_TIMESTAMP,
+          // The time it was remembered with, whatever the topic's kind of timestamps (as Kafka answers).
+          logAppendTimeMs: duplicate.timestamp,
           isDuplicate: true,
         });
       }

@@ -101,16 +101,18 @@ export class ProducerState {
     return Math.min(open, this.#unreplicated[0]?.firstOffset ?? Infinity);
   }
 
-  /** Offsets of a batch that this one repeats. */
-  findDuplicate(append: ProducerAppend): { baseOffset: number; lastOffset: number } | undefined {
+  /** Offsets and time of the batch that this one repeats. */
+  findDuplicate(
+    append: ProducerAppend,
+  ): { baseOffset: number; lastOffset: number; timestamp: number } | undefined {
     const entry = this.#producers.get(append.producerId);
     if (entry === undefined || entry.producerEpoch !== append.producerEpoch) return undefined;
-    for (const { lastSequence, lastOffset, offsetDelta } of entry.batches) {
+    for (const { lastSequence, lastOffset, offsetDelta, timestamp } of entry.batches) {
       if (
         lastSequence === append.lastSequence &&
         addToSequence(append.baseSequence, offsetDelta) === lastSequence
       ) {
-        return { baseOffset: lastOffset - offsetDelta, lastOffset };
+        return { baseOffset: lastOffset - offsetDelta, lastOffset, timestamp };
       }
     }
     return undefined;

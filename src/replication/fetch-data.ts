@@ -1,5 +1,5 @@
 import type { FetchResponsePartitionData } from '../../protocol/generated/api/fetch.ts';
-import type { ErrorCode as Code } from '../../protocol/wire/error-code.ts';
+import { ErrorCode, type ErrorCode as Code } from '../../protocol/wire/error-code.ts';
 import type { PartitionLog } from '../log/partition-log.ts';
 import type { ReadLimit, ReadRecords } from '../log/types.ts';
 import type { FetchPartition } from './fetch-set.ts';
@@ -50,6 +50,14 @@ export function emptyPartitionData(
   };
 }
 
+/** Kafka's answer has an empty list where it did not come to read, and none where reading failed. */
+const NEVER_READ: ReadonlySet<Code> = new Set<Code>([
+  ErrorCode.UNKNOWN_SERVER_ERROR,
+  ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,
+  ErrorCode.UNKNOWN_TOPIC_ID,
+  ErrorCode.TOPIC_AUTHORIZATION_FAILED,
+]);
+
 export function failedPartitionData(
   position: { readonly partitionIndex: number },
   code: Code,
@@ -63,7 +71,7 @@ export function failedPartitionData(
     divergingEpoch: NO_EPOCH,
     currentLeader: NO_LEADER,
     snapshotId: NO_SNAPSHOT,
-    abortedTransactions: [],
+    abortedTransactions: NEVER_READ.has(code) ? [] : null,
     preferredReadReplica: -1,
     records: NO_RECORDS,
   };

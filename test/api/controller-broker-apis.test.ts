@@ -111,7 +111,7 @@ describe('brokers at the controller', () => {
       incarnationId: uuid('c'),
     });
     const response = await askController(controllerRegistration, request);
-    expect(response).toEqual({ throttleTimeMs: 0, errorCode: 0, errorMessage: null });
+    expect(response).toEqual({ throttleTimeMs: 0, errorCode: 0, errorMessage: '' });
     expect(controller.image.cluster.controllers.has(3)).toBe(true);
   });
 

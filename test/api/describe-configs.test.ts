@@ -202,11 +202,26 @@ describe('DescribeConfigs', () => {
     [{ resourceName: 'not/a/topic' }, ErrorCode.INVALID_TOPIC_EXCEPTION],
     [{ resourceType: BROKER, resourceName: '2' }, ErrorCode.INVALID_REQUEST],
     [{ resourceType: BROKER, resourceName: 'one' }, ErrorCode.INVALID_REQUEST],
+    [{ resourceType: BROKER, resourceName: '99999999999' }, ErrorCode.INVALID_REQUEST],
     [{ resourceType: 8, resourceName: '1' }, ErrorCode.INVALID_REQUEST],
   ])('%o is error %d, and the others are answered', async (resource, errorCode) => {
     const [bad, good] = await describeAll([resource, { resourceName: 'plain' }]);
     expect(bad).toMatchObject({ errorCode, resourceName: resource.resourceName, configs: [] });
     expect(good?.errorCode).toBe(0);
+  });
+
+  test('no message is an empty one, also where the topic is not known', async () => {
+    const results = await describeAll([{ resourceName: 'plain' }, { resourceName: 'nowhere' }]);
+    expect(results.map(({ errorMessage }) => errorMessage)).toEqual(['', '']);
+  });
+
+  test('broker.id is what node.id says', async () => {
+    const services = { staticConfig: new Map([['node.id', '1']]) };
+    const [result] = await describeAll([{ resourceType: BROKER, resourceName: '1' }], { services });
+    expect(result!.configs.find(({ name }) => name === 'broker.id')).toMatchObject({
+      value: '1',
+      configSource: ConfigSource.STATIC_BROKER_CONFIG,
+    });
   });
 
   test('what may not be seen', async () => {

@@ -135,9 +135,9 @@ describe('Envelope', () => {
     [
       'bytes that are no request',
       { requestData: inner.subarray(0, 30) },
-      ErrorCode.INVALID_REQUEST,
+      ErrorCode.UNSUPPORTED_VERSION,
     ],
-    ['no request at all', { requestData: Buffer.alloc(0) }, ErrorCode.INVALID_REQUEST],
+    ['no request at all', { requestData: Buffer.alloc(0) }, ErrorCode.UNSUPPORTED_VERSION],
     ['no principal', { requestPrincipal: null }, ErrorCode.PRINCIPAL_DESERIALIZATION_FAILURE],
     [
       'a broken principal',

@@ -200,6 +200,48 @@ describe('Fetch', () => {
     fixture.connection.sentTasks[0]!();
   });
 
+  test('any negative epoch means none', async () => {
+    const fixture = await open();
+    const asked = { partition: 0, currentLeaderEpoch: -2, lastFetchedEpoch: -7 };
+    const [answer] = partitionsOf(await fixture.call(fetchApi, requestOf(12, [asked]), 12));
+    expect(answer).toMatchObject({ errorCode: 0, highWatermark: 3 });
+  });
+
+  test('no id is an unknown id', async () => {
+    const fixture = await open();
+    const request = requestOf(13, [{ partition: 0 }], { maxWaitMs: 0 });
+    request.topics[0]!.topicId = ZERO_UUID;
+    const [answer] = partitionsOf(await fixture.call(fetchApi, request, 13));
+    expect(answer!.errorCode).toBe(ErrorCode.UNKNOWN_TOPIC_ID);
+  });
+
+  test('a read that failed has no list of aborted transactions, an unknown topic an empty one', async () => {
+    const fixture = await open();
+    const request = requestOf(12, [
+      { partition: 0, fetchOffset: 99 },
+      { partition: 0, currentLeaderEpoch: 7 },
+      { partition: 9 },
+    ]);
+    const answers = partitionsOf(await fixture.call(fetchApi, request, 12));
+    expect(
+      answers.map(({ errorCode, abortedTransactions }) => [errorCode, abortedTransactions]),
+    ).toEqual(
+      expect.arrayContaining([
+        [ErrorCode.UNKNOWN_LEADER_EPOCH, null],
+        [ErrorCode.UNKNOWN_TOPIC_OR_PARTITION, []],
+      ]),
+    );
+  });
+
+  test('a follower is not told where the leaders are', async () => {
+    const fixture = await open();
+    const replicaState = { replicaId: 2, replicaEpoch: 5 };
+    const request = requestOf(16, [{ partition: 0 }], { replicaState });
+    const response = await fixture.call(fetchApi, request, 16);
+    expect(partitionsOf(response)[0]!.errorCode).toBe(ErrorCode.NOT_LEADER_OR_FOLLOWER);
+    expect(response.nodeEndpoints).toEqual([]);
+  });
+
   test('the limits of the request and of the broker hold together', async () => {
     const fixture = await open([['x'.repeat(1000)], ['y'.repeat(1000)], ['z'.repeat(1000)]]);
     const [one] = partitionsOf(
@@ -251,7 +293,8 @@ describe('Fetch on the controller listener', () => {
       {
         api: 'fetch',
         context: { apiVersion: version, listenerName: 'CONTROLLER' },
-        topic: { topicId: METADATA_TOPIC_ID },
+        // A name alone is not the metadata log: its leader refuses that, as in Kafka.
+        topic: { topicId: usesIds ? METADATA_TOPIC_ID : ZERO_UUID },
         replica: { replicaId: 3, replicaEpoch: version >= 15 ? 8 : -1 },
       },
     ]);

@@ -4,7 +4,7 @@ import {
   produceApi,
   type ProduceRequest,
 } from '../../protocol/generated/api/produce.ts';
-import { Codec } from '../../protocol/record/batch-header.ts';
+import { batchMaxTimestamp, Codec } from '../../protocol/record/batch-header.ts';
 import { initCodecs } from '../../src/os/codecs.ts';
 import { ErrorCode } from '../../protocol/wire/error-code.ts';
 import { ZERO_UUID, type Uuid } from '../../protocol/wire/uuid.ts';
@@ -110,6 +110,24 @@ describe('Produce', () => {
     expect(fixture.replicas.partition('t').log!.logEndOffset).toBe(0);
   });
 
+  test('an unknown topic comes before acks that do not exist; a topic without partitions is not answered', async () => {
+    const fixture = await open();
+    const records = batchOf(['a']);
+    const request = requestOf(12, 2, { name: 'nowhere', records }, { records });
+    request.topicData.push({ name: 't', topicId: ZERO_UUID, partitionData: [] });
+    const { responses } = await fixture.call(produceApi, request, 12);
+    expect(responses.map(({ partitionResponses }) => partitionResponses[0]!.errorCode)).toEqual([
+      ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,
+      ErrorCode.INVALID_REQUIRED_ACKS,
+    ]);
+  });
+
+  test('no id is an unknown id', async () => {
+    const fixture = await open();
+    const request = requestOf(13, 1, { topicId: ZERO_UUID, records: batchOf(['a']) });
+    expect((await produceOne(fixture, request, 13)).errorCode).toBe(ErrorCode.UNKNOWN_TOPIC_ID);
+  });
+
   test('transactions are refused with a message, never ignored', async () => {
     const fixture = await open();
     const plain = requestOf(12, -1, { records: batchOf(['a']) });
@@ -128,6 +146,7 @@ describe('Produce', () => {
 
   test('each partition has its own error, and the others are appended to', async () => {
     const fixture = await open({ configs: { 'max.message.bytes': '300' } });
+    await fixture.replicas.createTopic('__consumer_offsets');
     const damaged = batchOf(['damaged']);
     damaged[damaged.length - 1]! ^= 0xff;
     const control = batchOf(['x'], { isControl: true });
@@ -145,6 +164,10 @@ describe('Produce', () => {
       [{ records: Buffer.concat([batchOf(['a']), batchOf(['b'])]) }, ErrorCode.INVALID_RECORD],
       [{ records: oldFormat }, ErrorCode.INVALID_RECORD],
       [{ name: '__consumer_offsets', records: batchOf(['a']) }, ErrorCode.INVALID_TOPIC_EXCEPTION],
+      [
+        { name: '__transaction_state', records: batchOf(['a']) },
+        ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,
+      ],
     ];
     for (const acks of [1, -1]) {
       const request = requestOf(12, acks, ...cases.map(([written]) => written));
@@ -191,9 +214,13 @@ describe('Produce', () => {
     const fixture = await open();
     const records = () => batchOf(['a', 'b'], { producerId: 9, producerEpoch: 0, baseSequence: 0 });
     await produceOne(fixture, requestOf(12, -1, { records: batchOf(['before']) }));
+    const first = await produceOne(fixture, requestOf(12, -1, { records: records() }));
+    expect(first).toMatchObject({ errorCode: 0, baseOffset: 1, logAppendTimeMs: -1 });
     for (const acks of [-1, 1, -1]) {
       const response = await produceOne(fixture, requestOf(12, acks, { records: records() }));
-      expect(response).toMatchObject({ errorCode: 0, baseOffset: 1 });
+      // With the time of the batch, as Kafka tells it.
+      const logAppendTimeMs = batchMaxTimestamp(records(), 0);
+      expect(response).toMatchObject({ errorCode: 0, baseOffset: 1, logAppendTimeMs });
     }
     expect(fixture.replicas.partition('t').log!.logEndOffset).toBe(3);
   });

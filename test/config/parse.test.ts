@@ -97,7 +97,7 @@ describe('what options allow beyond their types', () => {
     ['compression.type', 'zstd', true],
     ['compression.type', 'brotli', false],
     ['cleanup.policy', 'compact,delete', true],
-    ['cleanup.policy', 'compact,compact', false],
+    ['cleanup.policy', 'compact,compact', true],
     ['cleanup.policy', '', true],
     ['min.cleanable.dirty.ratio', '1.1', false],
     ['leader.replication.throttled.replicas', '*', true],

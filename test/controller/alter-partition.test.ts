@@ -64,6 +64,14 @@ describe('the in-sync set', () => {
     return harness;
   };
 
+  it('is not asked about by nothing: no broker epoch is looked at', () => {
+    const request = createAlterPartitionRequest({ brokerId: 9, brokerEpoch: 0 });
+    const { response } = three().write<AlterPartitionResponse>((controller, context) =>
+      controller.alterPartition(request, context),
+    );
+    expect(response).toMatchObject({ errorCode: 0, topics: [] });
+  });
+
   it('becomes what the leader asks for', () => {
     const harness = three();
     expect(alter(harness, 't', withEpochs(harness, 1, 3))).toMatchObject({

@@ -135,6 +135,7 @@ describe('producer state', () => {
     expect(state.findDuplicate(data({ baseSequence: 2 ** 31 - 2, lastSequence: 0 }))).toEqual({
       baseOffset: 0,
       lastOffset: 2,
+      timestamp: 1,
     });
   });
 

@@ -8,7 +8,8 @@ export const topicOptions: readonly OptionRow[] = [
     'list',
     'delete',
     'What happens to old records: delete, compact, or both.',
-    { unique: true, oneOf: ['compact', 'delete'], from: ['log.cleanup.policy'] },
+    // An element twice says nothing new: Kafka takes it, so it may stand in a metadata log that we read.
+    { oneOf: ['compact', 'delete'], from: ['log.cleanup.policy'] },
   ],
   [
     'compression.type',

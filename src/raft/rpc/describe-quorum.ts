@@ -20,6 +20,7 @@ import type {
   DescribeQuorumResponseReplicaState,
 } from '../../../protocol/generated/api/describe-quorum.ts';
 import { ErrorCode } from '../../../protocol/wire/error-code.ts';
+import { ZERO_UUID } from '../../../protocol/wire/uuid.ts';
 import type { RaftRequestContext } from '../messages.ts';
 import type { RaftCore } from '../raft-core.ts';
 import type { ReplicaProgress } from '../replica-progress.ts';
@@ -28,6 +29,7 @@ import { METADATA_TOPIC_NAME } from '../types.ts';
 import { metadataPartition } from './leadership.ts';
 
 const NODES_SINCE_VERSION = 2;
+const DIRECTORY_IDS_SINCE_VERSION = 2;
 
 export function handleDescribeQuorumRequest(
   core: RaftCore,
@@ -51,6 +53,7 @@ export function handleDescribeQuorumRequest(
     currentVoters: replicaStates(core, state, state.voters),
     observers: replicaStates(core, state, state.observers(core.nowMs)),
   });
+  if (context.apiVersion < DIRECTORY_IDS_SINCE_VERSION) forgetDirectories(response);
   if (context.apiVersion >= NODES_SINCE_VERSION) {
     response.nodes = [...state.voters].map((voter) =>
       createDescribeQuorumResponseNode({
@@ -81,6 +84,17 @@ function replicaStates(
   });
 }
 
+/** The versions without the field can carry no other value of it. */
+function forgetDirectories(response: DescribeQuorumResponse): void {
+  for (const { partitions } of response.topics) {
+    for (const { currentVoters, observers } of partitions) {
+      for (const replica of [...currentVoters, ...observers]) {
+        replica.replicaDirectoryId = ZERO_UUID;
+      }
+    }
+  }
+}
+
 function singlePartition(
   fields: Partial<DescribeQuorumResponsePartitionData>,
 ): DescribeQuorumResponse {
@@ -104,7 +118,7 @@ function unknownPartitions(request: DescribeQuorumRequest): DescribeQuorumRespon
           createDescribeQuorumResponsePartitionData({
             partitionIndex: partition.partitionIndex,
             errorCode: ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,
-            errorMessage: 'Only __cluster_metadata-0 has a quorum.',
+            errorMessage: 'This server does not host this topic-partition.',
           }),
         ),
       }),

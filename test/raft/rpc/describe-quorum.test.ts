@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { describeQuorumResponseSchema } from '../../../protocol/generated/api/describe-quorum.ts';
 import { ErrorCode } from '../../../protocol/wire/error-code.ts';
+import { decodeMessage, encodeMessage } from '../../../protocol/wire/schema.ts';
+import { ZERO_UUID } from '../../../protocol/wire/uuid.ts';
 import { METADATA_TOPIC_NAME } from '../../../src/raft/types.ts';
 import { Machine, directoryOf } from '../machine.ts';
 import { elect, fetchRequest, follow } from '../messages.ts';
@@ -47,6 +50,17 @@ test('the leader tells how far every replica is, and when it last heard of it', 
   expect(response.nodes.map(({ nodeId }) => nodeId)).toEqual([1, 2, 3]);
   expect(response.nodes[0]!.listeners).toEqual([{ name: 'CONTROLLER', host: 'node1', port: 9093 }]);
   expect(machine.ask('describeQuorum', REQUEST, 1).nodes).toEqual([]);
+});
+
+test.each([0, 1, 2])('v%i can be written', (version) => {
+  const machine = elect(new Machine());
+  machine.settle();
+  const response = machine.ask('describeQuorum', REQUEST, version);
+  const bytes = encodeMessage(describeQuorumResponseSchema, response, version);
+  const read = decodeMessage(describeQuorumResponseSchema, bytes, version);
+  const [leader] = read.topics[0]!.partitions[0]!.currentVoters;
+  expect(leader!.replicaId).toBe(1);
+  expect(leader!.replicaDirectoryId).toBe(version >= 2 ? directoryOf(1) : ZERO_UUID);
 });
 
 test('an observer that is silent for five minutes is forgotten', () => {

@@ -1,0 +1,68 @@
+import type { Step } from '../case.ts';
+import {
+  apiVersionsSteps,
+  describeClusterSteps,
+  describeConfigsSteps,
+  describeQuorumSteps,
+  describeTopicPartitionsSteps,
+  metadataSteps,
+} from './cluster.ts';
+import { fetchSteps } from './fetch.ts';
+import {
+  allocateSteps,
+  alterPartitionSteps,
+  assignSteps,
+  controllerRegistrationSteps,
+  envelopeSteps,
+  heartbeatSteps,
+  quorumSteps,
+  registrationSteps,
+} from './nodes.ts';
+import { produceSteps } from './produce.ts';
+import {
+  deleteRecordsSteps,
+  initProducerIdSteps,
+  listOffsetsSteps,
+  offsetForLeaderEpochSteps,
+} from './records.ts';
+import {
+  createTopicsSteps,
+  deleteTopicsSteps,
+  deletionDisabled,
+  madeTopics,
+  TOPICS,
+} from './topics.ts';
+
+/** In this order: what is produced is fetched then, and deleted at the end. */
+export const defaultSteps: readonly Step[] = [
+  madeTopics(TOPICS),
+  ...metadataSteps,
+  ...apiVersionsSteps,
+  ...describeTopicPartitionsSteps,
+  ...describeClusterSteps,
+  ...describeQuorumSteps,
+  ...describeConfigsSteps,
+  ...initProducerIdSteps,
+  ...produceSteps,
+  ...listOffsetsSteps,
+  ...offsetForLeaderEpochSteps,
+  ...fetchSteps,
+  ...deleteRecordsSteps,
+  ...createTopicsSteps,
+  ...allocateSteps,
+  ...heartbeatSteps,
+  ...registrationSteps,
+  ...controllerRegistrationSteps,
+  ...alterPartitionSteps,
+  ...assignSteps,
+  ...envelopeSteps,
+  ...quorumSteps,
+  ...deleteTopicsSteps,
+];
+
+/** Where nothing is made by being asked for, and nothing may be deleted. */
+export const strictSteps: readonly Step[] = [
+  madeTopics(TOPICS),
+  ...metadataSteps,
+  ...deletionDisabled,
+];

@@ -1,0 +1,348 @@
+import { allocateProducerIdsApi } from '../../../protocol/generated/api/allocate-producer-ids.ts';
+import { alterPartitionApi } from '../../../protocol/generated/api/alter-partition.ts';
+import { assignReplicasToDirsApi } from '../../../protocol/generated/api/assign-replicas-to-dirs.ts';
+import { beginQuorumEpochApi } from '../../../protocol/generated/api/begin-quorum-epoch.ts';
+import { brokerHeartbeatApi } from '../../../protocol/generated/api/broker-heartbeat.ts';
+import { brokerRegistrationApi } from '../../../protocol/generated/api/broker-registration.ts';
+import { controllerRegistrationApi } from '../../../protocol/generated/api/controller-registration.ts';
+import {
+  createApiVersionsRequest,
+  apiVersionsApi,
+} from '../../../protocol/generated/api/api-versions.ts';
+import { endQuorumEpochApi } from '../../../protocol/generated/api/end-quorum-epoch.ts';
+import {
+  createTopicsApi,
+  createCreateTopicsRequest,
+} from '../../../protocol/generated/api/create-topics.ts';
+import { envelopeApi } from '../../../protocol/generated/api/envelope.ts';
+import { fetchSnapshotApi } from '../../../protocol/generated/api/fetch-snapshot.ts';
+import { voteApi } from '../../../protocol/generated/api/vote.ts';
+import {
+  createDefaultPrincipalData,
+  defaultPrincipalDataSchema,
+} from '../../../protocol/generated/data/default-principal-data.ts';
+import { encodeVersioned } from '../../../protocol/wire/schema.ts';
+import { ZERO_UUID } from '../../../protocol/wire/uuid.ts';
+import { cases, type Step } from '../case.ts';
+import { requestFrame, type Side } from '../side.ts';
+import { topic, UNKNOWN_ID } from './topics.ts';
+
+const EPOCHS = [-1, 0, 100_000];
+const UNKNOWN_BROKER = 7;
+const METADATA = '__cluster_metadata';
+
+export const allocateSteps: Step[] = cases(allocateProducerIdsApi, [
+  ...EPOCHS.map((brokerEpoch) => ({
+    name: `broker epoch ${brokerEpoch}`,
+    request: () => ({ brokerId: 1, brokerEpoch }),
+  })),
+  { name: 'unknown broker', request: () => ({ brokerId: UNKNOWN_BROKER, brokerEpoch: 5 }) },
+]);
+
+const beat = { currentMetadataOffset: 1, wantFence: false, wantShutDown: false };
+
+export const heartbeatSteps: Step[] = cases(brokerHeartbeatApi, [
+  ...EPOCHS.map((brokerEpoch) => ({
+    name: `broker epoch ${brokerEpoch}`,
+    request: () => ({ ...beat, brokerId: 1, brokerEpoch }),
+  })),
+  {
+    name: 'unknown broker',
+    request: () => ({ ...beat, brokerId: UNKNOWN_BROKER, brokerEpoch: 5 }),
+  },
+  {
+    name: 'unknown broker, shutting down',
+    request: () => ({ ...beat, brokerId: UNKNOWN_BROKER, brokerEpoch: 5, wantShutDown: true }),
+  },
+  { name: 'negative broker', request: () => ({ ...beat, brokerId: -1, brokerEpoch: 5 }) },
+]);
+
+const FEATURES = [
+  { name: 'metadata.version', minSupportedVersion: 7, maxSupportedVersion: 30 },
+  { name: 'kraft.version', minSupportedVersion: 0, maxSupportedVersion: 1 },
+];
+
+const registration = (side: Side) => ({
+  brokerId: UNKNOWN_BROKER,
+  clusterId: [...side.aliases].find(([, alias]) => alias === '<cluster id>')?.[0] ?? '',
+  incarnationId: UNKNOWN_ID,
+  listeners: [{ name: 'PLAINTEXT', host: 'localhost', port: 9, securityProtocol: 0 }],
+  features: FEATURES,
+  rack: null,
+  logDirs: [UNKNOWN_ID],
+});
+
+export const registrationSteps: Step[] = cases(brokerRegistrationApi, [
+  { name: 'another cluster', request: (side) => ({ ...registration(side), clusterId: 'other' }) },
+  { name: 'a living broker', request: (side) => ({ ...registration(side), brokerId: 1 }) },
+  {
+    name: 'a living broker with an old epoch',
+    request: (side) => ({ ...registration(side), brokerId: 1, previousBrokerEpoch: 1 }),
+  },
+  { name: 'no listeners', request: (side) => ({ ...registration(side), listeners: [] }) },
+  { name: 'no features', request: (side) => ({ ...registration(side), features: [] }) },
+  {
+    name: 'a feature level that it lacks',
+    request: (side) => ({
+      ...registration(side),
+      features: [{ name: 'metadata.version', minSupportedVersion: 1, maxSupportedVersion: 7 }],
+    }),
+  },
+  { name: 'no directories', request: (side) => ({ ...registration(side), logDirs: [] }) },
+  {
+    name: 'a directory twice',
+    request: (side) => ({ ...registration(side), logDirs: [UNKNOWN_ID, UNKNOWN_ID] }),
+  },
+  {
+    name: 'a reserved directory',
+    request: (side) => ({ ...registration(side), logDirs: [ZERO_UUID] }),
+  },
+  {
+    name: 'migrating from ZooKeeper',
+    request: (side) => ({ ...registration(side), isMigratingZkBroker: true }),
+  },
+  { name: 'negative broker', request: (side) => ({ ...registration(side), brokerId: -1 }) },
+]);
+
+const isr = (version: number, ...ids: number[]) => ({
+  newIsr: version < 3 ? ids : [],
+  newIsrWithEpochs: version < 3 ? [] : ids.map((brokerId) => ({ brokerId, brokerEpoch: -1 })),
+});
+
+const alter = (topicId: string, fields: object) => ({
+  brokerId: 1,
+  brokerEpoch: 100_000,
+  topics: [
+    {
+      topicId,
+      partitions: [
+        {
+          partitionIndex: 0,
+          leaderEpoch: 0,
+          leaderRecoveryState: 0,
+          partitionEpoch: 0,
+          ...fields,
+        } as never,
+      ],
+    },
+  ],
+});
+
+/** The broker's epoch is not to be had by a client: the last of these learn it by DescribeCluster's like. */
+export const alterPartitionSteps: Step[] = cases(alterPartitionApi, [
+  ...EPOCHS.map((brokerEpoch) => ({
+    name: `broker epoch ${brokerEpoch}`,
+    request: (side: Side, version: number) => ({
+      ...alter(side.topicId('plain'), isr(version, 1)),
+      brokerEpoch,
+    }),
+  })),
+  {
+    name: 'unknown broker',
+    request: (side, version) => ({
+      ...alter(side.topicId('plain'), isr(version, 1)),
+      brokerId: UNKNOWN_BROKER,
+      brokerEpoch: 5,
+    }),
+  },
+  { name: 'nothing, stale', request: () => ({ brokerId: 1, brokerEpoch: 0, topics: [] }) },
+]);
+
+export const assignSteps: Step[] = cases(assignReplicasToDirsApi, [
+  ...EPOCHS.map((brokerEpoch) => ({
+    name: `broker epoch ${brokerEpoch}`,
+    request: () => ({ brokerId: 1, brokerEpoch, directories: [] }),
+  })),
+  {
+    name: 'unknown broker',
+    request: () => ({ brokerId: UNKNOWN_BROKER, brokerEpoch: 5, directories: [] }),
+  },
+  {
+    name: 'unknown broker, with directories',
+    request: () => ({
+      brokerId: UNKNOWN_BROKER,
+      brokerEpoch: 5,
+      directories: [
+        { id: UNKNOWN_ID, topics: [{ topicId: UNKNOWN_ID, partitions: [{ partitionIndex: 0 }] }] },
+      ],
+    }),
+  },
+]);
+
+const principal = (): Buffer =>
+  encodeVersioned(
+    defaultPrincipalDataSchema,
+    createDefaultPrincipalData({ type: 'User', name: 'ANONYMOUS' }),
+    0,
+  );
+
+const LOOPBACK = Buffer.from([127, 0, 0, 1]);
+
+const wrapped = (requestData: Buffer, fields: object = {}) => ({
+  requestData,
+  requestPrincipal: principal(),
+  clientHostAddress: LOOPBACK,
+  ...fields,
+});
+
+const creation = (): Buffer =>
+  requestFrame(createTopicsApi, 7, createCreateTopicsRequest({ topics: [topic('a/b')] }));
+
+export const envelopeSteps: Step[] = cases(envelopeApi, [
+  { name: 'CreateTopics that fails', request: () => wrapped(creation()) },
+  {
+    name: 'an API that is not forwarded',
+    request: () => wrapped(requestFrame(apiVersionsApi, 0, createApiVersionsRequest())),
+  },
+  { name: 'no principal', request: () => wrapped(creation(), { requestPrincipal: null }) },
+  {
+    name: 'a bad principal',
+    request: () => wrapped(creation(), { requestPrincipal: Buffer.from([9, 9]) }),
+  },
+  {
+    name: 'no address',
+    request: () => wrapped(creation(), { clientHostAddress: Buffer.alloc(0) }),
+  },
+  {
+    name: 'a bad address',
+    request: () => wrapped(creation(), { clientHostAddress: Buffer.alloc(5) }),
+  },
+  { name: 'no request', request: () => wrapped(Buffer.alloc(0)) },
+  { name: 'half a request', request: () => wrapped(creation().subarray(0, 30)) },
+  {
+    name: 'an unknown API',
+    request: () => wrapped(Buffer.from([0, 99, 0, 0, 0, 0, 0, 1, 255, 255])),
+  },
+  {
+    name: 'an unknown version',
+    request: () => wrapped(Buffer.from([0, 19, 0, 99, 0, 0, 0, 1, 255, 255])),
+  },
+]);
+
+export const controllerRegistrationSteps: Step[] = cases(controllerRegistrationApi, [
+  {
+    name: 'unknown controller',
+    request: () => ({
+      controllerId: UNKNOWN_BROKER,
+      incarnationId: UNKNOWN_ID,
+      listeners: [{ name: 'CONTROLLER', host: 'localhost', port: 9, securityProtocol: 0 }],
+      features: FEATURES,
+    }),
+  },
+]);
+
+const partition = (fields: object): never => ({ partitionIndex: 0, ...fields }) as never;
+
+export const quorumSteps: Step[] = [
+  ...cases(voteApi, [
+    ...(
+      [
+        ['another cluster', { clusterId: 'other' }, METADATA],
+        ['another topic', {}, 'plain'],
+        ['an old epoch', {}, METADATA],
+      ] as const
+    ).map(([name, fields, topicName]) => ({
+      name,
+      request: (_: Side, version: number) => ({
+        ...fields,
+        topics: [
+          {
+            topicName,
+            partitions: [
+              {
+                partitionIndex: 0,
+                replicaEpoch: 0,
+                replicaId: 2,
+                replicaDirectoryId: version >= 1 ? UNKNOWN_ID : ZERO_UUID,
+                voterDirectoryId: ZERO_UUID,
+                lastOffsetEpoch: 0,
+                lastOffset: 0,
+                preVote: false,
+              },
+            ],
+          },
+        ],
+      }),
+    })),
+    { name: 'nothing', request: () => ({ topics: [] }) },
+  ]),
+  ...cases(beginQuorumEpochApi, [
+    { name: 'another cluster', request: () => ({ clusterId: 'other', topics: [] }) },
+    { name: 'nothing', request: () => ({ topics: [] }) },
+    {
+      name: 'an old epoch',
+      request: () => ({
+        topics: [
+          {
+            topicName: METADATA,
+            partitions: [partition({ leaderId: 2, leaderEpoch: 0, voterDirectoryId: ZERO_UUID })],
+          },
+        ],
+      }),
+    },
+    {
+      name: 'another topic',
+      request: () => ({
+        topics: [
+          {
+            topicName: 'plain',
+            partitions: [partition({ leaderId: 2, leaderEpoch: 0, voterDirectoryId: ZERO_UUID })],
+          },
+        ],
+      }),
+    },
+  ]),
+  ...cases(endQuorumEpochApi, [
+    { name: 'another cluster', request: () => ({ clusterId: 'other', topics: [] }) },
+    { name: 'nothing', request: () => ({ topics: [] }) },
+    {
+      name: 'an old epoch',
+      request: () => ({
+        topics: [
+          {
+            topicName: METADATA,
+            partitions: [
+              partition({
+                leaderId: 2,
+                leaderEpoch: 0,
+                preferredSuccessors: [],
+                preferredCandidates: [],
+              }),
+            ],
+          },
+        ],
+      }),
+    },
+  ]),
+  ...cases(fetchSnapshotApi, [
+    { name: 'another cluster', request: () => ({ clusterId: 'other', topics: [] }) },
+    // Without topics Apache Kafka's raft thread fails, and its process ends.
+    ...(
+      [
+        ['a snapshot nobody made', METADATA, 0, -1],
+        ['another topic', 'plain', 0, -1],
+        ['another partition', METADATA, 1, -1],
+        ['leader epoch 0', METADATA, 0, 0],
+        ['leader epoch 1000', METADATA, 0, 1000],
+      ] as const
+    ).map(([name, topicName, index, currentLeaderEpoch]) => ({
+      name,
+      request: () => ({
+        topics: [
+          {
+            name: topicName,
+            partitions: [
+              {
+                partition: index,
+                currentLeaderEpoch,
+                snapshotId: { endOffset: 12_345, epoch: 1 },
+                position: 0,
+                replicaDirectoryId: ZERO_UUID,
+              },
+            ],
+          },
+        ],
+      }),
+    })),
+  ]),
+];
