@@ -47,7 +47,7 @@ export function metadataVersionName(level: number): string {
   return LEVEL_NAMES.get(level) ?? String(level);
 }
 
-/** The level of `4.3-IV0`, or of a release (`4.3`, `4.3.1`: its last level); undefined for a name that we do not know. */
+/** The level of `4.3-IV0`, or of a release (`4.3`, `4.3.1`: its last level); undefined for an unknown name. */
 export function metadataVersionOf(name: string): number | undefined {
   const release = /^(\d+\.\d+)(\.|$)/.exec(name)?.[1];
   const levels = [...LEVEL_NAMES.keys()].filter((level) => {
