@@ -59,7 +59,8 @@ describe('what the documents say is so', () => {
   test('the samsa.* keys that they name exist', () => {
     const keys = DOCUMENTS.flatMap((path) => text(path).match(/\bsamsa(\.[a-z]+){2,}/g) ?? []);
     expect(keys.length).toBeGreaterThan(0);
-    expect(keys.filter((key) => brokerOption(key) === undefined)).toEqual([]);
+    const unknown = keys.filter((key) => brokerOption(key) === undefined);
+    expect(unknown.filter((key) => !key.endsWith('.js'))).toEqual([]);
   });
 
   test('the npm scripts that they name exist', () => {
