@@ -30,13 +30,13 @@ import { raftConfigOf } from './node/raft-config.ts';
 import { prepareStorage, type NodeStorage } from './node/storage.ts';
 import type { Endpoint } from './raft/types.ts';
 import { createRpcClient, type RpcClient, type RpcTarget } from './rpc/client.ts';
-import { createRaftTransport } from './rpc/raft-transport.ts';
 import { recordController } from './runtime/controller-ring.ts';
 import { ControllerRuntime } from './runtime/controller-runtime.ts';
 import { EventFiles } from './runtime/event-files.ts';
 import { MetadataSnapshots } from './runtime/metadata-snapshots.ts';
 import { RaftDriver } from './runtime/raft-driver.ts';
-import type { RaftClient, RaftTransport } from './runtime/raft-driver-types.ts';
+import type { RaftClient } from './runtime/raft-driver-types.ts';
+import { createRaftTransport } from './runtime/raft-transport.ts';
 import { ALLOW_ALL } from './security/authorizer.ts';
 import { ANONYMOUS } from './security/principal.ts';
 
@@ -306,11 +306,10 @@ export class Node {
       this.#parts.push(`client for ${purpose}`, () => rpc.close());
       return rpc;
     };
-    // The same APIs under two maps of types, which the compiler cannot tell to be one.
     const transport = createRaftTransport({
       fetches: client('raft-fetch'),
       others: client('raft'),
-    }) as RaftTransport;
+    });
     const raft = new RaftDriver({
       config: raftConfig,
       world: this.#world,

@@ -170,9 +170,11 @@ export class EventRing<Checkpoint> implements WritableRing {
             return Reflect.apply(value, target, args) as unknown;
           }
           const observed = args.map((arg) => this.#observeFunctions(arg));
+          // As they are now: what a decision leaves in one for its next part is not yet there.
+          const kept = observed.map(shallowCopy);
           const decided = this.run(
             String(key),
-            observed,
+            kept,
             () => Reflect.apply(value, target, observed) as unknown,
           );
           return this.#recordAcceptance(decided);
@@ -247,6 +249,12 @@ export class EventRing<Checkpoint> implements WritableRing {
   #observeFunction(callee: unknown): (...args: unknown[]) => unknown {
     return (...args) => this.answer((callee as (...args: unknown[]) => unknown)(...args));
   }
+}
+
+function shallowCopy(arg: unknown): unknown {
+  const isPlain =
+    typeof arg === 'object' && arg !== null && Object.getPrototypeOf(arg) === Object.prototype;
+  return isPlain ? { ...arg } : arg;
 }
 
 export function messageOf(error: unknown): string {

@@ -66,3 +66,16 @@ test('a ring is bounded by number and by bytes, and begins at a checkpoint', () 
   for (let count = 0; count < 10; count++) add(1, 'x'.repeat(1000));
   expect(ring.content().events).toHaveLength(2);
 });
+
+test('an argument is kept as it was, though the machine goes on with it', () => {
+  const machine = {
+    decide: (progress: { done: number }) => ({ records: [], done: ++progress.done }),
+  };
+  const ring = ringOf('machine');
+  const recorded = ring.record(machine);
+  const progress = { done: 0 };
+  recorded.decide(progress);
+  recorded.decide(progress);
+  expect(progress.done).toBe(2);
+  expect(ring.content().events.map(({ args }) => args)).toEqual([[{ done: 0 }], [{ done: 1 }]]);
+});
