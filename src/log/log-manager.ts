@@ -2,6 +2,7 @@ import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
 import { ZERO_UUID } from '../../protocol/wire/uuid.ts';
 import { assert } from '../base/assert.ts';
 import { DiskError } from '../base/disk.ts';
+import { nextTurn } from '../base/timers.ts';
 import type { World } from '../base/world.ts';
 import { formatPartitionMetadata, replaceFile } from './checkpoint-files.ts';
 import {
@@ -90,12 +91,15 @@ export class LogManager {
    */
   static async open(options: LogManagerOptions): Promise<LogManager> {
     const manager = new LogManager(options);
+    // The checkpoints of very many partitions are work for a turn of its own, after whatever the node checked first.
+    await nextTurn(options.world.timers);
     try {
       for (const place of options.directories) manager.#openDirectory(place);
     } catch (error) {
       for (const directory of manager.#directories) directory.releaseLock();
       throw error;
     }
+    await nextTurn(options.world.timers);
     await Promise.all(manager.#directories.map((directory) => manager.#load(directory)));
     manager.#upkeep.start();
     return manager;

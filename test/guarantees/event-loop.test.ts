@@ -14,10 +14,13 @@ import { RdkafkaProducer } from '../clients/rdkafka.ts';
 
 const TOPICS = 100;
 const PARTITIONS_PER_TOPIC = 100;
-/** The aim. The probe takes off the time in which the machine ran other processes. */
+/** The aim, on a quiet machine. */
 const MAX_HELD_MS = 50;
-/** The test fails above this: the aim is not reached yet while partitions are made (README, limits). */
-const FAILS_ABOVE_MS = 250;
+/**
+ * The test fails above this much of the processor, which a busy machine cannot take from a task; what a task waited
+ * for the disk is printed, since that depends on who else writes to it.
+ */
+const FAILS_ABOVE_MS = 2 * MAX_HELD_MS;
 
 interface Held {
   readonly heldMs: number;
@@ -98,7 +101,7 @@ test.skipIf(skip)(
     const loaded = await stopProbed(server, 'loading and using 10,000 partitions');
     server = null;
 
-    expect(Math.max(0, ...[...made, ...loaded].map(({ heldMs }) => heldMs))).toBeLessThan(
+    expect(Math.max(0, ...[...made, ...loaded].map(({ ranMs }) => ranMs))).toBeLessThan(
       FAILS_ABOVE_MS,
     );
   },
