@@ -1,6 +1,5 @@
 import { apiVersionsApi } from '../../../protocol/generated/api/api-versions.ts';
 import { describeClusterApi } from '../../../protocol/generated/api/describe-cluster.ts';
-import { describeConfigsApi } from '../../../protocol/generated/api/describe-configs.ts';
 import { describeQuorumApi } from '../../../protocol/generated/api/describe-quorum.ts';
 import { describeTopicPartitionsApi } from '../../../protocol/generated/api/describe-topic-partitions.ts';
 import { metadataApi } from '../../../protocol/generated/api/metadata.ts';
@@ -10,7 +9,7 @@ import { cases, type Step } from '../case.ts';
 import { type Side } from '../side.ts';
 import { UNKNOWN_ID } from './topics.ts';
 
-const LISTENERS: readonly Listener[] = ['broker', 'controller'];
+export const LISTENERS: readonly Listener[] = ['broker', 'controller'];
 
 /** A request header of version 2 for a key and version, and no body. */
 function bare(apiKey: number, apiVersion: number): Buffer {
@@ -260,102 +259,3 @@ export const describeQuorumSteps: Step[] = LISTENERS.flatMap((listener) =>
     },
   ]),
 );
-
-const resource = (
-  resourceType: number,
-  resourceName: string,
-  configurationKeys: string[] | null = null,
-) => ({ resourceType, resourceName, configurationKeys });
-
-export const describeConfigsSteps: Step[] = [
-  ...LISTENERS.flatMap((listener) =>
-    cases(describeConfigsApi, [
-      {
-        name: `a topic, on ${listener}`,
-        listener,
-        byName: true,
-        request: () => ({ resources: [resource(2, 'small')] }),
-      },
-      {
-        name: `this broker, on ${listener}`,
-        listener,
-        byName: true,
-        request: () => ({ resources: [resource(4, '1')] }),
-      },
-      {
-        name: `the default broker, on ${listener}`,
-        listener,
-        request: () => ({ resources: [resource(4, '')] }),
-      },
-    ]),
-  ),
-  ...cases(describeConfigsApi, [
-    { name: 'nothing', request: () => ({ resources: [] }) },
-    {
-      name: 'some keys',
-      request: () => ({
-        resources: [resource(2, 'small', ['retention.ms', 'max.message.bytes', 'unknown.key'])],
-      }),
-      byName: true,
-    },
-    {
-      name: 'an empty list of keys',
-      byName: true,
-      request: () => ({ resources: [resource(2, 'small', [])] }),
-    },
-    {
-      name: 'a topic with synonyms',
-      versions: { min: 1 },
-      byName: true,
-      request: () => ({
-        resources: [resource(2, 'small', ['max.message.bytes'])],
-        includeSynonyms: true,
-      }),
-    },
-    { name: 'unknown topic', request: () => ({ resources: [resource(2, 'unknown')] }) },
-    ...['', 'a/b', '.'].map((name) => ({
-      name: `the topic ${JSON.stringify(name)}`,
-      request: () => ({ resources: [resource(2, name)] }),
-    })),
-    ...['7', 'x', '-1', ' 1', '+1', '01', '1.0', '99999999999'].map((name) => ({
-      name: `the broker ${JSON.stringify(name)}`,
-      byName: true,
-      request: () => ({ resources: [resource(4, name, [])] }),
-    })),
-    ...['', '1', '7', 'x'].map((name) => ({
-      name: `the broker's loggers ${JSON.stringify(name)}`,
-      request: () => ({ resources: [resource(8, name, ['none'])] }),
-    })),
-    ...['', 'metrics'].map((name) => ({
-      name: `the client metrics ${JSON.stringify(name)}`,
-      byName: true,
-      request: () => ({ resources: [resource(16, name)] }),
-    })),
-    ...['', 'group'].map((name) => ({
-      name: `the group ${JSON.stringify(name)}`,
-      byName: true,
-      request: () => ({ resources: [resource(32, name)] }),
-    })),
-    ...[0, 1, 3, 64, -1, 127].map((type) => ({
-      name: `the resource type ${type}`,
-      request: () => ({ resources: [resource(type, 'x')] }),
-    })),
-    {
-      name: 'several, good and bad',
-      request: () => ({
-        resources: [
-          resource(2, 'unknown'),
-          resource(2, 'small', ['retention.ms']),
-          resource(4, '7'),
-          resource(2, 'plain', ['retention.ms']),
-        ],
-      }),
-    },
-    {
-      name: 'the same twice',
-      request: () => ({
-        resources: [resource(2, 'small', ['retention.ms']), resource(2, 'small', ['segment.ms'])],
-      }),
-    },
-  ]),
-];

@@ -2,7 +2,6 @@ import type { Step } from '../case.ts';
 import {
   apiVersionsSteps,
   describeClusterSteps,
-  describeConfigsSteps,
   describeQuorumSteps,
   describeTopicPartitionsSteps,
   metadataSteps,
@@ -15,7 +14,6 @@ import {
   controllerRegistrationSteps,
   envelopeSteps,
   heartbeatSteps,
-  quorumSteps,
   registrationSteps,
 } from './nodes.ts';
 import { produceSteps } from './produce.ts';
@@ -25,13 +23,10 @@ import {
   listOffsetsSteps,
   offsetForLeaderEpochSteps,
 } from './records.ts';
-import {
-  createTopicsSteps,
-  deleteTopicsSteps,
-  deletionDisabled,
-  madeTopics,
-  TOPICS,
-} from './topics.ts';
+import { deleteTopicsSteps, deletionDisabled } from './delete-topics.ts';
+import { describeConfigsSteps } from './describe-configs.ts';
+import { quorumSteps } from './quorum.ts';
+import { createTopicsSteps, madeTopics, TOPICS } from './topics.ts';
 
 /** In this order: what is produced is fetched then, and deleted at the end. */
 export const defaultSteps: readonly Step[] = [

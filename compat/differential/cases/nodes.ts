@@ -1,7 +1,6 @@
 import { allocateProducerIdsApi } from '../../../protocol/generated/api/allocate-producer-ids.ts';
 import { alterPartitionApi } from '../../../protocol/generated/api/alter-partition.ts';
 import { assignReplicasToDirsApi } from '../../../protocol/generated/api/assign-replicas-to-dirs.ts';
-import { beginQuorumEpochApi } from '../../../protocol/generated/api/begin-quorum-epoch.ts';
 import { brokerHeartbeatApi } from '../../../protocol/generated/api/broker-heartbeat.ts';
 import { brokerRegistrationApi } from '../../../protocol/generated/api/broker-registration.ts';
 import { controllerRegistrationApi } from '../../../protocol/generated/api/controller-registration.ts';
@@ -9,14 +8,11 @@ import {
   createApiVersionsRequest,
   apiVersionsApi,
 } from '../../../protocol/generated/api/api-versions.ts';
-import { endQuorumEpochApi } from '../../../protocol/generated/api/end-quorum-epoch.ts';
 import {
   createTopicsApi,
   createCreateTopicsRequest,
 } from '../../../protocol/generated/api/create-topics.ts';
 import { envelopeApi } from '../../../protocol/generated/api/envelope.ts';
-import { fetchSnapshotApi } from '../../../protocol/generated/api/fetch-snapshot.ts';
-import { voteApi } from '../../../protocol/generated/api/vote.ts';
 import {
   createDefaultPrincipalData,
   defaultPrincipalDataSchema,
@@ -29,7 +25,6 @@ import { topic, UNKNOWN_ID } from './topics.ts';
 
 const EPOCHS = [-1, 0, 100_000];
 const UNKNOWN_BROKER = 7;
-const METADATA = '__cluster_metadata';
 
 export const allocateSteps: Step[] = cases(allocateProducerIdsApi, [
   ...EPOCHS.map((brokerEpoch) => ({
@@ -230,119 +225,3 @@ export const controllerRegistrationSteps: Step[] = cases(controllerRegistrationA
     }),
   },
 ]);
-
-const partition = (fields: object): never => ({ partitionIndex: 0, ...fields }) as never;
-
-export const quorumSteps: Step[] = [
-  ...cases(voteApi, [
-    ...(
-      [
-        ['another cluster', { clusterId: 'other' }, METADATA],
-        ['another topic', {}, 'plain'],
-        ['an old epoch', {}, METADATA],
-      ] as const
-    ).map(([name, fields, topicName]) => ({
-      name,
-      request: (_: Side, version: number) => ({
-        ...fields,
-        topics: [
-          {
-            topicName,
-            partitions: [
-              {
-                partitionIndex: 0,
-                replicaEpoch: 0,
-                replicaId: 2,
-                replicaDirectoryId: version >= 1 ? UNKNOWN_ID : ZERO_UUID,
-                voterDirectoryId: ZERO_UUID,
-                lastOffsetEpoch: 0,
-                lastOffset: 0,
-                preVote: false,
-              },
-            ],
-          },
-        ],
-      }),
-    })),
-    { name: 'nothing', request: () => ({ topics: [] }) },
-  ]),
-  ...cases(beginQuorumEpochApi, [
-    { name: 'another cluster', request: () => ({ clusterId: 'other', topics: [] }) },
-    { name: 'nothing', request: () => ({ topics: [] }) },
-    {
-      name: 'an old epoch',
-      request: () => ({
-        topics: [
-          {
-            topicName: METADATA,
-            partitions: [partition({ leaderId: 2, leaderEpoch: 0, voterDirectoryId: ZERO_UUID })],
-          },
-        ],
-      }),
-    },
-    {
-      name: 'another topic',
-      request: () => ({
-        topics: [
-          {
-            topicName: 'plain',
-            partitions: [partition({ leaderId: 2, leaderEpoch: 0, voterDirectoryId: ZERO_UUID })],
-          },
-        ],
-      }),
-    },
-  ]),
-  ...cases(endQuorumEpochApi, [
-    { name: 'another cluster', request: () => ({ clusterId: 'other', topics: [] }) },
-    { name: 'nothing', request: () => ({ topics: [] }) },
-    {
-      name: 'an old epoch',
-      request: () => ({
-        topics: [
-          {
-            topicName: METADATA,
-            partitions: [
-              partition({
-                leaderId: 2,
-                leaderEpoch: 0,
-                preferredSuccessors: [],
-                preferredCandidates: [],
-              }),
-            ],
-          },
-        ],
-      }),
-    },
-  ]),
-  ...cases(fetchSnapshotApi, [
-    { name: 'another cluster', request: () => ({ clusterId: 'other', topics: [] }) },
-    // Without topics Apache Kafka's raft thread fails, and its process ends.
-    ...(
-      [
-        ['a snapshot nobody made', METADATA, 0, -1],
-        ['another topic', 'plain', 0, -1],
-        ['another partition', METADATA, 1, -1],
-        ['leader epoch 0', METADATA, 0, 0],
-        ['leader epoch 1000', METADATA, 0, 1000],
-      ] as const
-    ).map(([name, topicName, index, currentLeaderEpoch]) => ({
-      name,
-      request: () => ({
-        topics: [
-          {
-            name: topicName,
-            partitions: [
-              {
-                partition: index,
-                currentLeaderEpoch,
-                snapshotId: { endOffset: 12_345, epoch: 1 },
-                position: 0,
-                replicaDirectoryId: ZERO_UUID,
-              },
-            ],
-          },
-        ],
-      }),
-    })),
-  ]),
-];
