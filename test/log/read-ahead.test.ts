@@ -165,7 +165,9 @@ describe('catch-up reads', () => {
     expect(await world.readThrough(log, 200 * KIB)).toEqual(upTo(300));
     expect(world.reads.length).toBeLessThan(20);
   });
+});
 
+describe('catch-up reads, too,', () => {
   test('take a batch larger than a window whole', async () => {
     const world = new ReadWorld();
     const log = await world.log('topic', 20, 100 * KIB);
@@ -189,15 +191,15 @@ describe('catch-up reads', () => {
   });
 });
 
-describe('what was read ahead', () => {
-  async function midway(): Promise<{ world: ReadWorld; log: PartitionLog; next: number }> {
-    const world = new ReadWorld();
-    const log = await world.log('topic', 400, 10 * KIB, 1500 * KIB);
-    const seen = await world.readThrough(log, 100 * KIB, 0, 30);
-    expect(world.environment.readAhead.heldBytes).toBeGreaterThan(0);
-    return { world, log, next: seen.at(-1)! + 1 };
-  }
+async function midway(): Promise<{ world: ReadWorld; log: PartitionLog; next: number }> {
+  const world = new ReadWorld();
+  const log = await world.log('topic', 400, 10 * KIB, 1500 * KIB);
+  const seen = await world.readThrough(log, 100 * KIB, 0, 30);
+  expect(world.environment.readAhead.heldBytes).toBeGreaterThan(0);
+  return { world, log, next: seen.at(-1)! + 1 };
+}
 
+describe('what was read ahead', () => {
   test('is gone after a truncation: what is read is what the log has then', async () => {
     // Also while a read is under way: the disk takes a millisecond.
     for (const isUnderWay of [false, true]) {
@@ -228,7 +230,9 @@ describe('what was read ahead', () => {
     await world.world.run(log[end]());
     expect(world.environment.readAhead.heldBytes).toBe(0);
   });
+});
 
+describe('memory for what was read ahead', () => {
   test('is forgotten when its reader does not come back', async () => {
     const { world } = await midway();
     const { readAhead, clock } = world.environment;
