@@ -132,7 +132,7 @@ describe('catch-up reads', () => {
       expect(await world.readThrough(log, maxBytes)).toEqual(upTo(150));
       const sizes = world.reads.map(({ lengthBytes }) => lengthBytes);
       expect(Math.max(...sizes)).toBeLessThanOrEqual(1 * MIB);
-      // Small are only the first, before it shows that somebody reads on, and the end of the log.
+      // The first ones, and the end of the log.
       expect(sizes.filter((size) => size < 256 * KIB).length).toBeLessThanOrEqual(3);
       const total = sizes.reduce((sum, size) => sum + size, 0);
       expect(total).toBeLessThan(1.1 * log.sizeBytes + 1 * MIB);
@@ -142,7 +142,6 @@ describe('catch-up reads', () => {
   test('have the next piece before it is asked for, and only that', async () => {
     const world = new ReadWorld();
     const log = await world.log('topic', 600, 10 * KIB);
-    // The first read is anybody's, the second shows a reader that goes through the log.
     let offset = (await world.offsets(log, 0, 1 * MIB)).at(-1)! + 1;
     expect(world.reads).toHaveLength(1);
     offset = (await world.offsets(log, offset, 1 * MIB)).at(-1)! + 1;
@@ -153,7 +152,6 @@ describe('catch-up reads', () => {
     const ahead = world.reads[2]!;
     const next = await world.offsets(log, offset, 1 * MIB);
     expect(next[0]).toBe(offset);
-    // It came from the piece that was there; the one after that is on its way.
     expect(world.reads).toHaveLength(4);
     expect(world.reads[3]!.position).toBeGreaterThan(ahead.position + 900 * KIB);
   });
@@ -171,8 +169,7 @@ describe('catch-up reads, too,', () => {
   test('take a batch larger than a window whole', async () => {
     const world = new ReadWorld();
     const log = await world.log('topic', 20, 100 * KIB);
-    const large = config({ maxMessageBytes: 10 * MIB });
-    log.updateConfig(large);
+    log.updateConfig(config({ maxMessageBytes: 10 * MIB }));
     for (const size of [3 * MIB, 90 * KIB, 1.5 * MIB]) await world.append(log, size);
     for (let index = 0; index < 30; index++) await world.append(log, 10 * KIB);
     expect(await world.readThrough(log, 150 * KIB)).toEqual(upTo(log.logEndOffset));
