@@ -16,6 +16,8 @@ export interface RequestContext<Response> {
   readonly replyTo: ReplyHandle<Response>;
   readonly principal: Principal;
   readonly clientId: string | null;
+  /** The address it came from. */
+  readonly clientHost: string;
   readonly apiVersion: number;
   readonly clock: ClockReading;
   /** Monotonic time at which the requester stops waiting. */
@@ -62,6 +64,8 @@ export interface Decision<MachineRecord> {
   /** Applies soft state, after the log has taken the batch. */
   readonly onAccepted?: () => void;
   readonly timers?: readonly TimerChange[];
+  /** The records mean the same in several batches: what does not fit into one goes into more. */
+  readonly isDivisible?: boolean;
   /**
    * These records are the first part of what the event causes. The same event is decided again, in a task of its
    * own, when they are replayed; the last part brings the replies.

@@ -267,6 +267,45 @@ export class Partition implements LogListener {
     }
   }
 
+  /**
+   * The append of a coordinator, which replays what it wrote at once: the outcome comes now, and `awaitCommit` says
+   * when it may be told.
+   */
+  appendAsCoordinator(records: Buffer): Appended | AppendRefusal {
+    const log = this.#log;
+    if (!this.isLeader || log === undefined) return refusal(this.unavailable());
+    if (this.isUnderMinIsr) return refusal(ErrorCode.NOT_ENOUGH_REPLICAS, this.#minIsrMessage());
+    const outcome = log.appendAsLeader(records, {
+      leaderEpoch: this.#leaderEpoch,
+      origin: 'coordinator',
+      nowMs: this.#host.clock.wallMs(),
+    });
+    return outcome.ok ? outcome : this.#refused(outcome);
+  }
+
+  /**
+   * Tells `waiter` when the record at `lastOffset` is committed; possibly before it returns. It is refused when
+   * leadership or the record is lost.
+   */
+  awaitCommit(lastOffset: number, waiter: AppendWaiter, slot: number): void {
+    const log = this.#log;
+    if (!this.isLeader || log === undefined) {
+      waiter.onRefused(slot, refusal(this.unavailable()));
+      return;
+    }
+    const { logStartOffset } = log;
+    const appended: Appended = {
+      ok: true,
+      baseOffset: lastOffset,
+      lastOffset,
+      logAppendTimeMs: -1,
+      logStartOffset,
+      isDuplicate: false,
+    };
+    this.#awaitCommit(log, appended, waiter, slot);
+    this.#completeCommitted(log);
+  }
+
   #onOutcome(outcome: AppendOutcome, acks: number, waiter: AppendWaiter, slot: number): void {
     if (!outcome.ok) {
       waiter.onRefused(slot, this.#refused(outcome));

@@ -1,0 +1,356 @@
+import type { DeleteGroupsResponseDeletableGroupResult } from '../../../protocol/generated/api/delete-groups.ts';
+import type { DescribeGroupsResponseDescribedGroup } from '../../../protocol/generated/api/describe-groups.ts';
+import type {
+  HeartbeatRequest,
+  HeartbeatResponse,
+} from '../../../protocol/generated/api/heartbeat.ts';
+import type {
+  JoinGroupRequest,
+  JoinGroupResponse,
+} from '../../../protocol/generated/api/join-group.ts';
+import type {
+  LeaveGroupRequest,
+  LeaveGroupResponse,
+} from '../../../protocol/generated/api/leave-group.ts';
+import type { ListGroupsResponseListedGroup } from '../../../protocol/generated/api/list-groups.ts';
+import type {
+  OffsetCommitRequest,
+  OffsetCommitResponse,
+} from '../../../protocol/generated/api/offset-commit.ts';
+import type {
+  OffsetDeleteRequest,
+  OffsetDeleteResponse,
+} from '../../../protocol/generated/api/offset-delete.ts';
+import type {
+  OffsetFetchRequestGroup,
+  OffsetFetchResponseGroup,
+} from '../../../protocol/generated/api/offset-fetch.ts';
+import type {
+  SyncGroupRequest,
+  SyncGroupResponse,
+} from '../../../protocol/generated/api/sync-group.ts';
+import {
+  createOffsetCommitValue,
+  type OffsetCommitValue,
+} from '../../../protocol/generated/group/offset-commit.ts';
+import type { GroupRecord } from '../../../protocol/generated/group/index.ts';
+import { ApiError, ErrorCode } from '../../../protocol/wire/error-code.ts';
+import { ZERO_UUID, type Uuid } from '../../../protocol/wire/uuid.ts';
+import type { ClockReading } from '../../base/clock.ts';
+import type { Logger } from '../../base/logger.ts';
+import type { Random } from '../../base/random.ts';
+import { reply, type Decision, type RequestContext } from '../../machine/decision.ts';
+import type { MetadataDelta } from '../../metadata/delta.ts';
+import type { ReplayPosition, Shard } from '../shard.ts';
+import { failedJoin, failedSync, UNKNOWN_MEMBER_ID } from './classic/answers.ts';
+import { ClassicGroup } from './classic/classic-group.ts';
+import { GroupStep, type GroupNote } from './classic/group-step.ts';
+import { heartbeat } from './classic/heartbeat.ts';
+import { joinGroup } from './classic/join-group.ts';
+import { leaveGroup } from './classic/leave-group.ts';
+import {
+  completeJoin,
+  expireSession,
+  expireSyncs,
+  extendOrCompleteInitialJoin,
+  prepareRebalance,
+} from './classic/rebalance.ts';
+import { syncGroup } from './classic/sync-group.ts';
+import { groupTimer, OFFSETS_TIMER, type GroupTimer } from './classic/timer-keys.ts';
+import { describeGroup, listGroup, type GroupFilter } from './describe-group.ts';
+import { classicGroupOf, emptyGroupMetadataRecord, groupTombstone } from './group-records.ts';
+import { mergeDecisions } from './merge-decisions.ts';
+import { commitOffsets, commitRefusal } from './offsets/commit-offsets.ts';
+import { deleteOffsets } from './offsets/delete-offsets.ts';
+import { expireOffsets } from './offsets/expire-offsets.ts';
+import { fetchOffsets } from './offsets/fetch-offsets.ts';
+import { GroupOffsets, type OffsetKey } from './offsets/group-offsets.ts';
+import { offsetTombstone } from './offsets/offset-records.ts';
+import type { GroupSettings } from './settings.ts';
+import { uuidText } from './uuid-text.ts';
+
+export type GroupDecision = Decision<GroupRecord>;
+
+/**
+ * The groups of one partition of `__consumer_offsets`, and what they have committed (Kafka's GroupCoordinatorShard).
+ * Hard state: groups as of their last complete rebalance, and offsets. Soft state: see ClassicGroup.
+ */
+export class GroupCoordinator implements Shard<GroupRecord> {
+  readonly #settings: GroupSettings;
+  readonly #random: Random;
+  readonly #log: Logger;
+  readonly #groups = new Map<string, ClassicGroup>();
+  readonly #offsets = new GroupOffsets();
+
+  constructor(parts: {
+    readonly settings: GroupSettings;
+    readonly random: Random;
+    readonly log: Logger;
+  }) {
+    this.#settings = parts.settings;
+    this.#random = parts.random;
+    this.#log = parts.log;
+  }
+
+  // Members.
+
+  joinGroup(request: JoinGroupRequest, context: RequestContext<JoinGroupResponse>): GroupDecision {
+    const { groupId, memberId } = request;
+    const refused = this.#joinRefusal(request);
+    if (refused !== undefined) return answer(context, failedJoin(memberId, refused));
+    const known = this.#groups.get(groupId);
+    if (known === undefined && memberId !== UNKNOWN_MEMBER_ID) {
+      return answer(context, failedJoin(memberId, ErrorCode.UNKNOWN_MEMBER_ID));
+    }
+    const group = known?.clone() ?? new ClassicGroup(groupId, context.clock.wallMs);
+    const step = new GroupStep(group, this.#settings, context.clock);
+    joinGroup(step, { request, context, uuid: uuidText(this.#random) });
+    // That there is such a group is state too.
+    if (known === undefined && !step.hasRecords) step.write(emptyGroupMetadataRecord(group));
+    return this.#decision(step);
+  }
+
+  #joinRefusal({ groupId, sessionTimeoutMs }: JoinGroupRequest): ErrorCode | undefined {
+    if (groupId === '') return ErrorCode.INVALID_GROUP_ID;
+    const { minSessionTimeoutMs, maxSessionTimeoutMs } = this.#settings;
+    return sessionTimeoutMs < minSessionTimeoutMs || sessionTimeoutMs > maxSessionTimeoutMs
+      ? ErrorCode.INVALID_SESSION_TIMEOUT
+      : undefined;
+  }
+
+  syncGroup(request: SyncGroupRequest, context: RequestContext<SyncGroupResponse>): GroupDecision {
+    const step = this.#step(request.groupId, context.clock);
+    if (!(step instanceof GroupStep)) return answer(context, failedSync(step));
+    syncGroup(step, request, context);
+    return this.#decision(step);
+  }
+
+  heartbeat(request: HeartbeatRequest, context: RequestContext<HeartbeatResponse>): GroupDecision {
+    const respond = (errorCode: ErrorCode) => ({ throttleTimeMs: 0, errorCode });
+    const step = this.#step(request.groupId, context.clock);
+    if (!(step instanceof GroupStep)) return answer(context, respond(step));
+    step.reply(context.replyTo, respond(heartbeat(step, request)));
+    return this.#decision(step);
+  }
+
+  /** `members` holds everybody: versions before 3, which name one member, are made to look the same. */
+  leaveGroup(
+    request: LeaveGroupRequest,
+    context: RequestContext<LeaveGroupResponse>,
+  ): GroupDecision {
+    const respond = (members: LeaveGroupResponse['members'], errorCode: ErrorCode) => ({
+      throttleTimeMs: 0,
+      errorCode,
+      members,
+    });
+    const step = this.#step(request.groupId, context.clock);
+    if (step === ErrorCode.INVALID_GROUP_ID) return answer(context, respond([], step));
+    if (!(step instanceof GroupStep)) {
+      const members = request.members.map(({ memberId, groupInstanceId }) => ({
+        memberId,
+        groupInstanceId,
+        errorCode: step,
+      }));
+      return answer(context, respond(members, ErrorCode.NONE));
+    }
+    const members = leaveGroup(step, request);
+    step.reply(context.replyTo, respond(members, ErrorCode.NONE));
+    return this.#decision(step);
+  }
+
+  /** A copy of the group to decide on, or UNKNOWN_MEMBER_ID where there is none. */
+  #step(groupId: string, clock: ClockReading): GroupStep | ErrorCode {
+    if (groupId === '') return ErrorCode.INVALID_GROUP_ID;
+    const group = this.#groups.get(groupId);
+    if (group === undefined) return ErrorCode.UNKNOWN_MEMBER_ID;
+    return new GroupStep(group.clone(), this.#settings, clock);
+  }
+
+  #decision(step: GroupStep): GroupDecision {
+    return step.decision((group, notes) => {
+      this.#groups.set(group.groupId, group);
+      for (const { message, fields } of notes) this.#log.info(message, fields);
+    });
+  }
+
+  // Offsets.
+
+  /** Names and topic ids are those of topics that exist: the handler has seen to it. */
+  commitOffsets(
+    request: OffsetCommitRequest,
+    context: RequestContext<OffsetCommitResponse>,
+  ): GroupDecision {
+    const { groupId, memberId } = request;
+    const group = this.#groups.get(groupId);
+    const refused = commitRefusal(group, request, context.apiVersion);
+    if (refused !== undefined) throw new ApiError(refused);
+    const { records, response } = commitOffsets(request, this.#settings, context.clock.wallMs);
+    const decision: GroupDecision = { records, replies: [reply(context.replyTo, response)] };
+    if (group?.member(memberId) === undefined) return decision;
+    // Who commits is alive.
+    const step = new GroupStep(group.clone(), this.#settings, context.clock);
+    step.renewSession(memberId);
+    return mergeDecisions([this.#decision(step), decision]);
+  }
+
+  fetchOffsets(group: OffsetFetchRequestGroup, requireStable: boolean): OffsetFetchResponseGroup {
+    return fetchOffsets(this.#offsets, group, requireStable);
+  }
+
+  deleteOffsets(
+    request: OffsetDeleteRequest,
+    context: RequestContext<OffsetDeleteResponse>,
+  ): GroupDecision {
+    const group = this.#groups.get(request.groupId);
+    const { records, response } = deleteOffsets(group, this.#offsets, request);
+    return { records, replies: [reply(context.replyTo, response)], isDivisible: true };
+  }
+
+  // Groups.
+
+  listGroups(filter: GroupFilter): ListGroupsResponseListedGroup[] {
+    const listed: ListGroupsResponseListedGroup[] = [];
+    for (const group of this.#groups.values()) {
+      const each = listGroup(group, filter);
+      if (each !== undefined) listed.push(each);
+    }
+    return listed;
+  }
+
+  describeGroup(groupId: string, apiVersion: number): DescribeGroupsResponseDescribedGroup {
+    return describeGroup(groupId, this.#groups.get(groupId), apiVersion);
+  }
+
+  /** Of groups without members, with all their offsets: GROUP_ID_NOT_FOUND, NON_EMPTY_GROUP. */
+  deleteGroups(
+    groupIds: readonly string[],
+    context: RequestContext<DeleteGroupsResponseDeletableGroupResult[]>,
+  ): GroupDecision {
+    const records: GroupRecord[] = [];
+    const results = groupIds.map((groupId) => {
+      const group = this.#groups.get(groupId);
+      if (group === undefined) return { groupId, errorCode: ErrorCode.GROUP_ID_NOT_FOUND };
+      if (group.state !== 'Empty') return { groupId, errorCode: ErrorCode.NON_EMPTY_GROUP };
+      for (const key of this.#offsets.keysOf(groupId)) records.push(offsetTombstone(key));
+      records.push(groupTombstone(groupId));
+      return { groupId, errorCode: ErrorCode.NONE };
+    });
+    return { records, replies: [reply(context.replyTo, results)], isDivisible: true };
+  }
+
+  // Replay.
+
+  replay(record: GroupRecord, position: ReplayPosition): void {
+    switch (record.name) {
+      case 'GroupMetadata': {
+        const groupId = record.key.group;
+        if (record.value === null) this.#groups.delete(groupId);
+        else this.#groups.set(groupId, classicGroupOf(groupId, record.value));
+        return;
+      }
+      case 'OffsetCommit':
+      case 'LegacyOffsetCommit': {
+        const { group: groupId, topic, partition } = record.key;
+        const value = record.value === null ? null : createOffsetCommitValue(record.value);
+        this.#replayOffset({ groupId, topic, partition }, value, position);
+        return;
+      }
+      default:
+      // Of kinds of groups that are not served, of which a broker that served them may have left some.
+    }
+  }
+
+  #replayOffset(key: OffsetKey, value: OffsetCommitValue | null, position: ReplayPosition): void {
+    // Offsets may be committed without a group's membership: there is a group all the same.
+    if (value !== null && !this.#groups.has(key.groupId)) {
+      this.#groups.set(key.groupId, new ClassicGroup(key.groupId, value.commitTimestamp));
+    }
+    this.#offsets.replay(key, value, position);
+  }
+
+  replayEndTransaction(producerId: number, _producerEpoch: number, isCommitted: boolean): void {
+    this.#offsets.replayEndTransaction(producerId, isCommitted);
+  }
+
+  // What happens by itself.
+
+  /** Every member has its whole session to be heard of. */
+  onLoaded(_image: unknown, clock: ClockReading): GroupDecision {
+    const decisions = [...this.#groups.values()]
+      .filter((group) => group.size > 0)
+      .map((group) => {
+        const step = new GroupStep(group.clone(), this.#settings, clock);
+        for (const { memberId } of [...group.members()]) step.renewSession(memberId);
+        // `group.max.size` may have become less.
+        if (group.size > this.#settings.maxSize) prepareRebalance(step, 'it is too large');
+        return this.#decision(step);
+      });
+    return mergeDecisions([...decisions, this.#scheduleExpiration(clock)]);
+  }
+
+  onTimer(key: string, clock: ClockReading): GroupDecision {
+    const timer = groupTimer(key);
+    if (timer.kind === 'offsets') return this.#expireOffsets(clock);
+    const group = this.#groups.get(timer.groupId);
+    if (group === undefined) return NOTHING;
+    const step = new GroupStep(group.clone(), this.#settings, clock);
+    runTimer(step, timer);
+    return this.#decision(step);
+  }
+
+  #scheduleExpiration(clock: ClockReading): GroupDecision {
+    const atMs = clock.monotonicMs + this.#settings.offsetsRetentionCheckIntervalMs;
+    return { records: [], replies: [], timers: [{ key: OFFSETS_TIMER, atMs }] };
+  }
+
+  #expireOffsets(clock: ClockReading): GroupDecision {
+    const time = { nowMs: clock.wallMs, retentionMs: this.#settings.offsetsRetentionMs };
+    const records = [...this.#groups.values()].flatMap((group) =>
+      expireOffsets(group, this.#offsets, time),
+    );
+    return { ...this.#scheduleExpiration(clock), records, isDivisible: true };
+  }
+
+  /** Offsets of topics that are no more are forgotten; a namesake made since keeps its own. */
+  onMetadata({ topics }: Pick<MetadataDelta, 'topics'>): GroupDecision {
+    const deleted = new Map<string, Uuid>();
+    for (const { kind, topicName, topicId } of topics.values()) {
+      if (kind === 'deleted') deleted.set(topicName, topicId);
+    }
+    if (deleted.size === 0) return NOTHING;
+    const records: GroupRecord[] = [];
+    for (const groupId of this.#groups.keys()) {
+      for (const key of this.#offsets.keysOf(groupId)) {
+        const topicId = deleted.get(key.topic);
+        if (topicId === undefined) continue;
+        const committedFor = this.#offsets.get(key)?.topicId ?? ZERO_UUID;
+        const isOfAnother = committedFor !== ZERO_UUID && committedFor !== topicId;
+        if (!isOfAnother) records.push(offsetTombstone(key));
+      }
+    }
+    return { records, replies: [], isDivisible: true };
+  }
+}
+
+const NOTHING: GroupDecision = { records: [], replies: [] };
+
+function answer<Response>(context: RequestContext<Response>, response: Response): GroupDecision {
+  return { records: [], replies: [reply(context.replyTo, response)] };
+}
+
+function runTimer(step: GroupStep, timer: Exclude<GroupTimer, { kind: 'offsets' }>): void {
+  switch (timer.kind) {
+    case 'session':
+      expireSession(step, timer.memberId);
+      return;
+    case 'sync':
+      expireSyncs(step);
+      return;
+    case 'join':
+      if (step.group.state !== 'PreparingRebalance') return;
+      if (step.group.initialRebalance === undefined) completeJoin(step);
+      else extendOrCompleteInitialJoin(step);
+  }
+}
+
+export type { GroupNote };

@@ -1,0 +1,215 @@
+import type { Codec } from '../../protocol/record/batch-header.ts';
+import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
+import type { Clock, ClockReading } from '../base/clock.ts';
+import { javaHashCode } from '../base/java-hash.ts';
+import type { Logger } from '../base/logger.ts';
+import type { Metrics } from '../base/metrics.ts';
+import type { Timer, Timers } from '../base/timers.ts';
+import type { Shard, ShardCodec } from '../coordinator/shard.ts';
+import type { Decision, RequestContext } from '../machine/decision.ts';
+import type { MetadataDelta } from '../metadata/delta.ts';
+import { EMPTY_IMAGE, topicByName, type MetadataImage } from '../metadata/image.ts';
+import type { ReplicaManager } from '../replication/replica-manager.ts';
+import {
+  CoordinatorShard,
+  type CoordinatorRequestSource,
+  type CoordinatorShardHost,
+  type CoordinatorShardState,
+} from './coordinator-shard.ts';
+
+export interface CoordinatorRuntimeOptions<S extends Shard<R>, R> {
+  /** As logs and metrics call it: `group-coordinator`. */
+  readonly name: string;
+  /** The internal topic whose partitions hold the state. */
+  readonly topicName: string;
+  readonly createShard: (partitionIndex: number) => S;
+  readonly codec: ShardCodec<R>;
+  readonly compression: () => Codec;
+  readonly replicas: Pick<ReplicaManager, 'lookup'>;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+}
+
+/** A shard that failed is loaded again after so long. */
+const RELOAD_DELAY_MS = 1000;
+
+/**
+ * The coordinators of one kind on this node: one shard for each partition of the internal topic that is led here
+ * (Kafka's CoordinatorRuntime). Shards come and go with leadership, as published deltas say.
+ */
+export class CoordinatorRuntime<S extends Shard<R>, R> implements CoordinatorShardHost<S, R> {
+  readonly #options: CoordinatorRuntimeOptions<S, R>;
+  readonly #shards = new Map<number, CoordinatorShard<S, R>>();
+  readonly #reloads = new Set<Timer>();
+  #image: MetadataImage = EMPTY_IMAGE;
+  #isStopped = false;
+
+  constructor(options: CoordinatorRuntimeOptions<S, R>) {
+    this.#options = options;
+    for (const state of ['loading', 'active', 'failed'] as const) this.#registerGauge(state);
+  }
+
+  get name(): string {
+    return this.#options.name;
+  }
+
+  get shardCodec(): ShardCodec<R> {
+    return this.#options.codec;
+  }
+
+  get clock(): Clock {
+    return this.#options.clock;
+  }
+
+  get timers(): Timers {
+    return this.#options.timers;
+  }
+
+  get log(): Logger {
+    return this.#options.log;
+  }
+
+  createShard(partitionIndex: number): S {
+    return this.#options.createShard(partitionIndex);
+  }
+
+  compression(): Codec {
+    return this.#options.compression();
+  }
+
+  image(): MetadataImage {
+    return this.#image;
+  }
+
+  // What requests ask.
+
+  /** The partition that holds `key`, such as a group id; undefined while the topic does not exist. */
+  partitionFor(key: string): number | undefined {
+    const partitionCount = topicByName(this.#image, this.#options.topicName)?.partitions.size ?? 0;
+    if (partitionCount === 0) return undefined;
+    const hash = javaHashCode(key);
+    // Kafka's Utils.abs: the one number without a positive counterpart counts as zero.
+    return (hash === -0x8000_0000 ? 0 : Math.abs(hash)) % partitionCount;
+  }
+
+  /** The partitions that are led here, loading and failed ones included. */
+  ledPartitions(): number[] {
+    return [...this.#shards.keys()];
+  }
+
+  /**
+   * Decides a request on the shard that holds `key`. Resolves when what it wrote is committed and the machine has
+   * answered. Rejects with ApiError: COORDINATOR_NOT_AVAILABLE (no such topic yet, or the commit took too long),
+   * NOT_COORDINATOR, COORDINATOR_LOAD_IN_PROGRESS, and what the machine or the log refuse.
+   */
+  write<Response>(
+    key: string,
+    source: CoordinatorRequestSource,
+    decide: (machine: S, context: RequestContext<Response>) => Decision<R>,
+  ): Promise<Response> {
+    const shard = this.#shardFor(key);
+    return shard instanceof ApiError ? Promise.reject(shard) : shard.write(source, decide);
+  }
+
+  /** The same for what changes nothing: answered when everything written before is committed. */
+  read<Response>(
+    key: string,
+    read: (machine: S, clock: ClockReading) => Response,
+  ): Promise<Response> {
+    const shard = this.#shardFor(key);
+    return shard instanceof ApiError ? Promise.reject(shard) : shard.read(read);
+  }
+
+  /** Reads one led partition, for requests about everything. Rejects as `read`. */
+  readPartition<Response>(
+    partitionIndex: number,
+    read: (machine: S, clock: ClockReading) => Response,
+  ): Promise<Response> {
+    const shard = this.#shards.get(partitionIndex);
+    return shard === undefined
+      ? Promise.reject(new ApiError(ErrorCode.NOT_COORDINATOR))
+      : shard.read(read);
+  }
+
+  #shardFor(key: string): CoordinatorShard<S, R> | ApiError {
+    const partitionIndex = this.partitionFor(key);
+    if (partitionIndex === undefined || this.#isStopped) {
+      return new ApiError(ErrorCode.COORDINATOR_NOT_AVAILABLE);
+    }
+    return this.#shards.get(partitionIndex) ?? new ApiError(ErrorCode.NOT_COORDINATOR);
+  }
+
+  // Life.
+
+  /** After the replica manager: its roles decide. */
+  publish(delta: MetadataDelta, image: MetadataImage): void {
+    this.#image = image;
+    if (this.#isStopped) return;
+    const topic = topicByName(image, this.#options.topicName);
+    for (const [partitionIndex, shard] of this.#shards) {
+      if (!this.#isCurrent(shard)) this.#close(partitionIndex, shard);
+    }
+    for (const partitionIndex of topic?.partitions.keys() ?? []) this.#lead(partitionIndex);
+    for (const shard of this.#shards.values()) shard.onMetadata(delta, image);
+  }
+
+  #isCurrent(shard: CoordinatorShard<S, R>): boolean {
+    const { topicName, replicas } = this.#options;
+    const { partition, leaderEpoch } = shard;
+    const found = replicas.lookup(topicName, partition.partitionIndex).partition;
+    return (
+      shard.state !== 'closed' &&
+      found === partition &&
+      found.isLeader &&
+      found.leaderEpoch === leaderEpoch
+    );
+  }
+
+  #lead(partitionIndex: number): void {
+    if (this.#shards.has(partitionIndex)) return;
+    const { topicName, replicas } = this.#options;
+    const { partition } = replicas.lookup(topicName, partitionIndex);
+    if (partition?.isLeader !== true) return;
+    const shard = new CoordinatorShard<S, R>(this, partition);
+    this.#shards.set(partitionIndex, shard);
+    void shard.load();
+  }
+
+  #close(partitionIndex: number, shard: CoordinatorShard<S, R>): void {
+    shard.close();
+    if (this.#shards.get(partitionIndex) === shard) this.#shards.delete(partitionIndex);
+  }
+
+  onShardFailed(failed: CoordinatorShard<S, R>): void {
+    const { timers } = this.#options;
+    const { partitionIndex } = failed.partition;
+    const timer = timers.schedule(RELOAD_DELAY_MS, () => {
+      this.#reloads.delete(timer);
+      if (this.#isStopped || this.#shards.get(partitionIndex) !== failed) return;
+      this.#close(partitionIndex, failed);
+      this.#lead(partitionIndex);
+    });
+    this.#reloads.add(timer);
+  }
+
+  /** Whoever waits is told NOT_COORDINATOR. */
+  stop(): void {
+    this.#isStopped = true;
+    for (const timer of this.#reloads) timer.cancel();
+    this.#reloads.clear();
+    for (const shard of this.#shards.values()) shard.close();
+    this.#shards.clear();
+  }
+
+  #registerGauge(state: CoordinatorShardState): void {
+    const { metrics, name } = this.#options;
+    const prefix = `kafka_server_${name.replaceAll('-', '_')}_metrics`;
+    metrics.gauge(`${prefix}_num_partitions_${state}`, `Led partitions that are ${state}`, () => {
+      let count = 0;
+      for (const shard of this.#shards.values()) if (shard.state === state) count += 1;
+      return count;
+    });
+  }
+}

@@ -1,0 +1,357 @@
+import type { NewRecord } from '../../protocol/record/build.ts';
+import { buildBatch } from '../../protocol/record/build.ts';
+import type { Codec } from '../../protocol/record/batch-header.ts';
+import { ApiError, ErrorCode, type ErrorCode as Code } from '../../protocol/wire/error-code.ts';
+import { assert } from '../base/assert.ts';
+import type { Clock, ClockReading } from '../base/clock.ts';
+import type { Logger } from '../base/logger.ts';
+import type { Timer, Timers } from '../base/timers.ts';
+import type { Shard, ShardCodec } from '../coordinator/shard.ts';
+import type { Decision, DecisionProducer, RequestContext } from '../machine/decision.ts';
+import type { MetadataDelta } from '../metadata/delta.ts';
+import type { MetadataImage } from '../metadata/image.ts';
+import type { AppendRefusal, AppendWaiter } from '../replication/append-waiter.ts';
+import type { Partition, PartitionChange, PartitionWatcher } from '../replication/partition.ts';
+import type { Principal } from '../security/principal.ts';
+import { divide } from './coordinator-batches.ts';
+import { coordinatorError } from './coordinator-errors.ts';
+import { loadShard } from './coordinator-loader.ts';
+import { PendingRequests } from './pending-requests.ts';
+
+/** Who asks a coordinator, and how long he waits for the commit of what is decided for him. */
+export interface CoordinatorRequestSource {
+  readonly principal: Principal;
+  readonly clientId: string | null;
+  readonly clientHost: string;
+  readonly apiVersion: number;
+  readonly timeoutMs: number;
+}
+
+/** What the shards of one coordinator share. */
+export interface CoordinatorShardHost<S extends Shard<R>, R> {
+  readonly name: string;
+  createShard(partitionIndex: number): S;
+  readonly shardCodec: ShardCodec<R>;
+  /** In which its batches are compressed; read on every append. */
+  compression(): Codec;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Logger;
+  /** The image published last. */
+  image(): MetadataImage;
+  /** Its hard state is not what the log says any more, or the log cannot be written: it must be loaded again. */
+  onShardFailed(failed: CoordinatorShard<S, R>): void;
+}
+
+export type CoordinatorShardState = 'loading' | 'active' | 'failed' | 'closed';
+
+/** A decision of a timer that the log refused is tried again after so long, as in Kafka. */
+const TIMER_RETRY_MS = 500;
+
+/**
+ * Runs one machine over one led partition, for one leader epoch: loads it, appends what it decides, replays that at
+ * once, and releases replies when everything appended up to then is committed. Requests, timers and what waits for a
+ * commit are soft: all are gone when it closes, and clients find the coordinator again.
+ */
+export class CoordinatorShard<S extends Shard<R>, R> implements AppendWaiter, PartitionWatcher {
+  readonly partition: Partition;
+  readonly leaderEpoch: number;
+  readonly #host: CoordinatorShardHost<S, R>;
+  readonly #machine: S;
+  readonly #requests: PendingRequests;
+  readonly #timers = new Map<string, Timer>();
+  #state: CoordinatorShardState = 'loading';
+  /** Behind the last record that was appended or loaded. */
+  #endOffset = 0;
+  /** Everything below it is committed. */
+  #committedOffset = 0;
+
+  constructor(host: CoordinatorShardHost<S, R>, partition: Partition) {
+    this.#host = host;
+    this.partition = partition;
+    this.leaderEpoch = partition.leaderEpoch;
+    this.#machine = host.createShard(partition.partitionIndex);
+    this.#requests = new PendingRequests(host.timers);
+    partition.watch(this);
+  }
+
+  get state(): CoordinatorShardState {
+    return this.#state;
+  }
+
+  // Life.
+
+  /** Resolves when it serves, has failed, or is not wanted any more. */
+  async load(): Promise<void> {
+    const { log } = this.partition;
+    const { clock, timers, shardCodec } = this.#host;
+    const beganAtMs = clock.monotonicMs();
+    try {
+      assert(log !== undefined, 'a leader has a log');
+      this.#endOffset = await loadShard({
+        log,
+        shard: this.#machine,
+        codec: shardCodec,
+        clock,
+        timers,
+        isWanted: () => this.#state === 'loading',
+      });
+    } catch (error) {
+      this.#fail('A coordinator could not load its partition.', error);
+      return;
+    }
+    if (this.#isNot('loading')) return;
+    const fields = { ...this.#fields(), tookMs: Math.round(clock.monotonicMs() - beganAtMs) };
+    this.#host.log.info('A coordinator has loaded its partition.', fields);
+    // What was read may not be committed yet, and nobody is told what could still be lost.
+    this.#awaitCommit();
+  }
+
+  #activate(): void {
+    this.#state = 'active';
+    this.#run('loaded', (clock) => this.#machine.onLoaded(this.#host.image(), clock));
+  }
+
+  /** Leadership is gone, or the node stops: whoever waits is told to look for the coordinator again. */
+  close(): void {
+    if (this.#state === 'closed') return;
+    this.#state = 'closed';
+    this.partition.unwatch(this);
+    this.#dropSoftState();
+  }
+
+  #dropSoftState(): void {
+    for (const timer of this.#timers.values()) timer.cancel();
+    this.#timers.clear();
+    this.#requests.failAll(() => new ApiError(ErrorCode.NOT_COORDINATOR));
+  }
+
+  #fail(what: string, error: unknown): void {
+    if (this.#state === 'closed' || this.#state === 'failed') return;
+    this.#state = 'failed';
+    this.#host.log.error(what, { ...this.#fields(), error });
+    this.#dropSoftState();
+  }
+
+  #isNot(state: CoordinatorShardState): boolean {
+    return this.#state !== state;
+  }
+
+  // Requests.
+
+  write<Response>(
+    source: CoordinatorRequestSource,
+    decide: (machine: S, context: RequestContext<Response>) => Decision<R>,
+  ): Promise<Response> {
+    const refused = this.#refusal();
+    if (refused !== undefined) return Promise.reject(refused);
+    const { requestId, response } = this.#requests.add<Response>();
+    try {
+      const clock = this.#host.clock.now();
+      const { timeoutMs, ...from } = source;
+      const context = {
+        ...from,
+        replyTo: { requestId },
+        clock,
+        deadlineMs: clock.monotonicMs + timeoutMs,
+      };
+      this.#accept(decide(this.#machine, context), timeoutMs);
+    } catch (error) {
+      this.#requests.fail(requestId, this.#asApiError(error));
+    }
+    return response;
+  }
+
+  /** Answered when everything written before is committed. */
+  read<Response>(read: (machine: S, clock: ClockReading) => Response): Promise<Response> {
+    const refused = this.#refusal();
+    if (refused !== undefined) return Promise.reject(refused);
+    try {
+      const response = read(this.#machine, this.#host.clock.now());
+      if (this.#committedOffset >= this.#endOffset) return Promise.resolve(response);
+      const waiting = this.#requests.add<Response>();
+      this.#requests.replyAt(this.#endOffset - 1, [
+        { to: { requestId: waiting.requestId }, response },
+      ]);
+      return waiting.response;
+    } catch (error) {
+      return Promise.reject(this.#asApiError(error));
+    }
+  }
+
+  onMetadata(delta: MetadataDelta, image: MetadataImage): void {
+    if (this.#state !== 'active') return;
+    this.#run('metadata', (clock) => this.#machine.onMetadata(delta, image, clock));
+  }
+
+  #refusal(): ApiError | undefined {
+    if (this.#state === 'active') return undefined;
+    if (this.#state === 'loading') return new ApiError(ErrorCode.COORDINATOR_LOAD_IN_PROGRESS);
+    return new ApiError(ErrorCode.NOT_COORDINATOR);
+  }
+
+  /** Deciding touches nothing: whatever it throws costs one request. */
+  #asApiError(error: unknown): ApiError {
+    if (error instanceof ApiError) return error;
+    this.#host.log.error('A coordinator could not decide.', { ...this.#fields(), error });
+    return new ApiError(ErrorCode.UNKNOWN_SERVER_ERROR);
+  }
+
+  /** For events that nobody waits for. Returns false when the log refused what was decided. */
+  #run(event: string, decide: (clock: ClockReading) => Decision<R>): boolean {
+    try {
+      this.#accept(decide(this.#host.clock.now()));
+      return true;
+    } catch (error) {
+      if (error instanceof ApiError) {
+        this.#host.log.warn('A decision of a coordinator was refused.', {
+          ...this.#fields(),
+          event,
+          error,
+        });
+      } else this.#asApiError(error);
+      return false;
+    }
+  }
+
+  // Decisions.
+
+  /** Appends, replays, and queues the replies. Throws ApiError, with nothing changed, when the log refuses. */
+  #accept(decision: Decision<R>, commitTimeoutMs?: number): void {
+    assert(!decision.afterCommit?.length, 'effects of coordinators come with transactions');
+    assert(decision.isPartial !== true, 'coordinators decide in one piece');
+    const began = this.#endOffset;
+    try {
+      this.#append(decision);
+    } finally {
+      if (this.#endOffset > began) this.#awaitCommit();
+    }
+    if (this.#isNot('active')) return;
+    try {
+      decision.onAccepted?.();
+    } catch (error) {
+      this.#failed(error);
+      return;
+    }
+    for (const { key, atMs } of decision.timers ?? []) this.#setTimer(key, atMs);
+    if (decision.replies.length === 0) return;
+    this.#requests.replyAt(this.#endOffset - 1, decision.replies);
+    this.#requests.release(this.#committedOffset - 1);
+    if (commitTimeoutMs === undefined || this.#committedOffset >= this.#endOffset) return;
+    for (const { to } of decision.replies) {
+      this.#requests.limit(to.requestId, commitTimeoutMs, () =>
+        coordinatorError(ErrorCode.REQUEST_TIMED_OUT),
+      );
+    }
+  }
+
+  #append({ records, producer, isDivisible = false }: Decision<R>): void {
+    if (records.length === 0) return;
+    const timestampMs = this.#host.clock.wallMs();
+    const encoded = records.map((record) => ({
+      ...this.#host.shardCodec.encode(record),
+      timestampMs,
+    }));
+    const maxBytes = this.partition.log?.config.maxMessageBytes ?? Infinity;
+    let next = 0;
+    for (const batch of isDivisible ? divide(encoded, maxBytes) : [encoded]) {
+      const appended = this.partition.appendAsCoordinator(this.#batch(batch, producer));
+      if (!appended.ok) throw coordinatorError(appended.code);
+      this.#replay(records.slice(next, next + batch.length), appended.baseOffset, producer);
+      next += batch.length;
+      this.#endOffset = appended.lastOffset + 1;
+      if (this.#state !== 'active') return;
+    }
+  }
+
+  #batch(records: readonly NewRecord[], producer: DecisionProducer | undefined): Buffer {
+    const codec = this.#host.compression();
+    return producer === undefined
+      ? buildBatch({ records, codec })
+      : buildBatch({ records, codec, ...producer, isTransactional: true });
+  }
+
+  #replay(records: readonly R[], baseOffset: number, producer?: DecisionProducer): void {
+    const { producerId, producerEpoch } = producer ?? NO_PRODUCER;
+    try {
+      records.forEach((record, index) => {
+        this.#machine.replay(record, { offset: baseOffset + index, producerId, producerEpoch });
+      });
+    } catch (error) {
+      // The log has what the machine cannot say: no answer of this one can be trusted.
+      this.#failed(error);
+    }
+  }
+
+  #failed(error: unknown): void {
+    this.#fail('A coordinator shard is broken.', error);
+    this.#host.onShardFailed(this);
+  }
+
+  // Commit.
+
+  #awaitCommit(): void {
+    const { log } = this.partition;
+    const isEmpty = this.#endOffset <= (log?.logStartOffset ?? 0);
+    if (isEmpty) this.onAppended(this.#endOffset);
+    else this.partition.awaitCommit(this.#endOffset - 1, this, this.#endOffset);
+  }
+
+  /** `endOffset` is the slot of the wait. */
+  onAppended(endOffset: number): void {
+    this.#committedOffset = Math.max(this.#committedOffset, endOffset);
+    this.#requests.release(this.#committedOffset - 1);
+    // Only what was loaded can be waited for by then.
+    if (this.#state === 'loading') this.#activate();
+  }
+
+  onRefused(endOffset: number, refusal: AppendRefusal): void {
+    if (refusal.code === ErrorCode.NOT_ENOUGH_REPLICAS_AFTER_APPEND) {
+      this.onAppended(endOffset); // it is committed, and stays so
+      return;
+    }
+    if (this.#state === 'closed') return;
+    this.#fail('A coordinator has lost what it wrote.', new ApiError(refusal.code));
+    this.#host.onShardFailed(this);
+  }
+
+  onPartitionChanged(change: PartitionChange): void {
+    if (change !== 'state') return;
+    const { isLeader, leaderEpoch } = this.partition;
+    if (!isLeader || leaderEpoch !== this.leaderEpoch) this.close();
+  }
+
+  // Timers.
+
+  #setTimer(key: string, atMs: number | null): void {
+    this.#timers.get(key)?.cancel();
+    this.#timers.delete(key);
+    if (atMs === null) return;
+    const { timers, clock } = this.#host;
+    const delayMs = Math.max(atMs - clock.monotonicMs(), 0);
+    this.#timers.set(
+      key,
+      timers.schedule(delayMs, () => {
+        this.#onTimer(key);
+      }),
+    );
+  }
+
+  #onTimer(key: string): void {
+    this.#timers.delete(key);
+    if (this.#state !== 'active') return;
+    const wasTaken = this.#run(key, (clock) => this.#machine.onTimer(key, clock));
+    if (wasTaken || this.#isNot('active') || this.#timers.has(key)) return;
+    this.#setTimer(key, this.#host.clock.monotonicMs() + TIMER_RETRY_MS);
+  }
+
+  #fields(): { coordinator: string; partition: number; leaderEpoch: number } {
+    return {
+      coordinator: this.#host.name,
+      partition: this.partition.partitionIndex,
+      leaderEpoch: this.leaderEpoch,
+    };
+  }
+}
+
+const NO_PRODUCER: DecisionProducer = { producerId: -1, producerEpoch: -1 };
