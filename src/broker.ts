@@ -1,6 +1,6 @@
 import type { Uuid } from '../protocol/wire/uuid.ts';
 import { createDispatch } from './api/dispatch.ts';
-import type { Services } from './api/services.ts';
+import type { Forwarder, Services } from './api/services.ts';
 import { TopicCreator } from './api/topic-creator.ts';
 import { assert } from './base/assert.ts';
 import type { SessionFactory } from './base/connection.ts';
@@ -9,6 +9,7 @@ import { SECURITY_PROTOCOL_NUMBERS, type ListenerConfig } from './config/listene
 import type { NodeConfig } from './config/node-config.ts';
 import { readNodeConfig } from './config/read-node-config.ts';
 import { controllerSettings } from './controller/settings.ts';
+import { aliveBrokers, type MetadataImage } from './metadata/image.ts';
 import { BufferPool } from './network/buffer-pool.ts';
 import { ConnectionQuota } from './network/connection-quota.ts';
 import type { FrameMemory } from './network/frame.ts';
@@ -23,6 +24,7 @@ import { randomUuid } from './node/format.ts';
 import { exposedListeners } from './node/exposed-listeners.ts';
 import { createForwarder } from './node/forwarder.ts';
 import { Gate } from './node/gate.ts';
+import { CONSUMER_OFFSETS, offsetsTopicRequest } from './node/group-part.ts';
 import { MetadataLoader, type MetadataPublisher } from './node/metadata-loader.ts';
 import { advertisedControllerEndpoints } from './node/node-address.ts';
 import { PartStack } from './node/part-stack.ts';
@@ -432,7 +434,9 @@ export class Node {
       authorizer: ALLOW_ALL,
       metadata: { image: () => loader.image },
       forwarder,
-      topicCreator: broker === undefined ? undefined : new TopicCreator({ forwarder, clock, log }),
+      topicCreator:
+        broker === undefined ? undefined : this.#topicCreator(forwarder, () => loader.image),
+      groups: broker?.groups,
       replicas: broker?.replicas,
       producerIds: broker?.producerIds,
       raft,
@@ -440,6 +444,15 @@ export class Node {
       brokerEndpoint: (brokerId, connection) =>
         brokerEndpointFor(this.#config, loader.image, brokerId, connection),
     };
+  }
+
+  #topicCreator(forwarder: Forwarder, image: () => MetadataImage): TopicCreator {
+    const { clock, log } = this.#world;
+    const internalTopic = (name: string) =>
+      name === CONSUMER_OFFSETS
+        ? offsetsTopicRequest(this.#config, this.#properties, aliveBrokers(image()).length)
+        : undefined;
+    return new TopicCreator({ forwarder, internalTopic, clock, log });
   }
 
   #createDispatch(listenerName: string, services: Services): SessionFactory {

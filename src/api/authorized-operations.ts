@@ -18,8 +18,8 @@ const OPERATION_NUMBERS: Readonly<Record<AclOperation, number>> = {
   TWO_PHASE_COMMIT: 15,
 };
 
-/** What may be done to a topic, and to the cluster, at all. */
-const SUPPORTED: Readonly<Record<'TOPIC' | 'CLUSTER', readonly AclOperation[]>> = {
+/** What may be done to a topic, to the cluster and to a group, at all. */
+const SUPPORTED: Readonly<Record<'TOPIC' | 'CLUSTER' | 'GROUP', readonly AclOperation[]>> = {
   TOPIC: [
     'READ',
     'WRITE',
@@ -39,6 +39,7 @@ const SUPPORTED: Readonly<Record<'TOPIC' | 'CLUSTER', readonly AclOperation[]>> 
     'ALTER',
     'DESCRIBE',
   ],
+  GROUP: ['READ', 'DESCRIBE', 'DELETE', 'DESCRIBE_CONFIGS', 'ALTER_CONFIGS'],
 };
 
 /** In a response that was not asked for them. */
@@ -47,7 +48,7 @@ export const NO_AUTHORIZED_OPERATIONS = -2147483648;
 /** The bit field of what the requester may do to a resource (KIP-430). */
 export function authorizedOperations(
   context: RequestContext,
-  type: ResourceType & ('TOPIC' | 'CLUSTER'),
+  type: ResourceType & ('TOPIC' | 'CLUSTER' | 'GROUP'),
   name: string,
 ): number {
   let field = 0;

@@ -3,9 +3,12 @@ import type { Uuid } from '../../protocol/wire/uuid.ts';
 import type { AclOperation } from '../security/authorizer.ts';
 import type { RequestContext } from './request-context.ts';
 
+/** Holds what groups are and have committed. */
+export const CONSUMER_OFFSETS = '__consumer_offsets';
+
 /** Topics that only brokers write to and cut. */
 const INTERNAL_TOPICS: ReadonlySet<string> = new Set([
-  '__consumer_offsets',
+  CONSUMER_OFFSETS,
   '__transaction_state',
   '__share_group_state',
 ]);

@@ -10,6 +10,7 @@ import type { ControllerRuntime } from '../runtime/controller-runtime.ts';
 import type { RaftClient } from '../runtime/raft-driver-types.ts';
 import type { Authorizer } from '../security/authorizer.ts';
 import type { Principal } from '../security/principal.ts';
+import type { GroupRuntime } from './group-requests.ts';
 import type { TopicCreator } from './topic-creator.ts';
 import type { ConnectionState } from './request-context.ts';
 
@@ -50,6 +51,8 @@ export interface Services {
   readonly topicCreator: TopicCreator | undefined;
   /** Undefined on a pure controller. */
   readonly replicas: ReplicaManager | undefined;
+  /** Undefined on a pure controller. */
+  readonly groups: GroupRuntime | undefined;
   readonly raft: RaftClient;
   /** Undefined on a pure broker. Handlers reach it through `writeToController`. */
   readonly controller: ControllerRuntime | undefined;

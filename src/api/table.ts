@@ -7,22 +7,33 @@ import { brokerHeartbeat } from './broker-heartbeat.ts';
 import { brokerRegistration } from './broker-registration.ts';
 import { controllerRegistration } from './controller-registration.ts';
 import { createTopics } from './create-topics.ts';
+import { deleteGroups } from './delete-groups.ts';
 import { deleteRecords } from './delete-records.ts';
 import { deleteTopics } from './delete-topics.ts';
 import { describeCluster } from './describe-cluster.ts';
 import { describeConfigs } from './describe-configs.ts';
+import { describeGroups } from './describe-groups.ts';
 import { describeQuorum } from './describe-quorum.ts';
 import { describeTopicPartitions } from './describe-topic-partitions.ts';
 import { endQuorumEpoch } from './end-quorum-epoch.ts';
 import { envelope } from './envelope.ts';
 import { fetchSnapshot } from './fetch-snapshot.ts';
 import { fetchRecords } from './fetch.ts';
+import { findCoordinator } from './find-coordinator.ts';
 import type { AnyApiHandler } from './handler.ts';
+import { heartbeat } from './heartbeat.ts';
 import { initProducerId } from './init-producer-id.ts';
+import { joinGroup } from './join-group.ts';
+import { leaveGroup } from './leave-group.ts';
+import { listGroups } from './list-groups.ts';
 import { listOffsets } from './list-offsets.ts';
 import { metadata } from './metadata.ts';
+import { offsetCommit } from './offset-commit.ts';
+import { offsetDelete } from './offset-delete.ts';
+import { offsetFetch } from './offset-fetch.ts';
 import { offsetForLeaderEpoch } from './offset-for-leader-epoch.ts';
 import { produce } from './produce.ts';
+import { syncGroup } from './sync-group.ts';
 import { vote } from './vote.ts';
 
 /**
@@ -34,6 +45,15 @@ export const handlers: readonly AnyApiHandler[] = [
   fetchRecords,
   listOffsets,
   metadata,
+  offsetCommit,
+  offsetFetch,
+  findCoordinator,
+  joinGroup,
+  heartbeat,
+  leaveGroup,
+  syncGroup,
+  describeGroups,
+  listGroups,
   apiVersions,
   createTopics,
   deleteTopics,
@@ -41,6 +61,8 @@ export const handlers: readonly AnyApiHandler[] = [
   initProducerId,
   offsetForLeaderEpoch,
   describeConfigs,
+  deleteGroups,
+  offsetDelete,
   vote,
   beginQuorumEpoch,
   endQuorumEpoch,

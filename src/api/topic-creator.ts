@@ -1,6 +1,7 @@
 import {
   createCreateTopicsRequest,
   createTopicsApi,
+  type CreateTopicsRequest,
 } from '../../protocol/generated/api/create-topics.ts';
 import { writeRequestHeader } from '../../protocol/wire/request-header.ts';
 import { Writer } from '../../protocol/wire/writer.ts';
@@ -21,6 +22,7 @@ const MAX_IN_FLIGHT = 10_000;
  */
 export class TopicCreator {
   readonly #forwarder: Forwarder;
+  readonly #internalTopic: (name: string) => CreatableTopic | undefined;
   readonly #clock: Clock;
   readonly #log: Logger;
   readonly #inFlight = new Set<string>();
@@ -28,10 +30,13 @@ export class TopicCreator {
 
   constructor(parts: {
     readonly forwarder: Forwarder;
+    /** How an internal topic is made; undefined for any other. */
+    readonly internalTopic: (name: string) => CreatableTopic | undefined;
     readonly clock: Clock;
     readonly log: Logger;
   }) {
     this.#forwarder = parts.forwarder;
+    this.#internalTopic = parts.internalTopic;
     this.#clock = parts.clock;
     this.#log = parts.log;
   }
@@ -61,16 +66,16 @@ export class TopicCreator {
     const writer = new Writer();
     const header = { apiKey: createTopicsApi.key, apiVersion, correlationId, clientId };
     writeRequestHeader(writer, header, createTopicsApi.request.headerVersion(apiVersion));
-    const topics = names.map((name) => ({
-      name,
-      // The controller's `num.partitions` and `default.replication.factor`.
-      numPartitions: -1,
-      replicationFactor: -1,
-      assignments: [],
-      configs: [],
-    }));
+    const topics = names.map((name) => this.#internalTopic(name) ?? byDefault(name));
     const request = createCreateTopicsRequest({ topics, timeoutMs: TIMEOUT_MS });
     createTopicsApi.request.write(writer, request, apiVersion);
     return writer.finish();
   }
+}
+
+type CreatableTopic = CreateTopicsRequest['topics'][number];
+
+/** The controller's `num.partitions` and `default.replication.factor`. */
+function byDefault(name: string): CreatableTopic {
+  return { name, numPartitions: -1, replicationFactor: -1, assignments: [], configs: [] };
 }

@@ -94,6 +94,24 @@ export interface NodeConfig {
     readonly flushStartOffsetCheckpointIntervalMs: number;
     readonly dirFailureTimeoutMs: number;
   };
+  readonly groups: {
+    readonly minSessionTimeoutMs: number;
+    readonly maxSessionTimeoutMs: number;
+    readonly initialRebalanceDelayMs: number;
+    readonly maxSize: number;
+    readonly offsetMetadataMaxBytes: number;
+    readonly offsetsRetentionMs: number;
+    readonly offsetsRetentionCheckIntervalMs: number;
+    readonly offsetsCommitTimeoutMs: number;
+  };
+  /** `__consumer_offsets`. */
+  readonly offsetsTopic: {
+    readonly partitionCount: number;
+    readonly replicationFactor: number;
+    readonly segmentBytes: number;
+    /** The number of a codec. */
+    readonly compressionCodec: number;
+  };
   readonly producerIdExpirationMs: number;
   readonly maxRequestPartitionSizeLimit: number;
 

@@ -46,6 +46,8 @@ export function readNodeConfig(properties: ReadonlyMap<string, string>): NodeCon
     ...topicDefaultsOf(view),
     replica: replicaOf(view),
     log: logOf(view),
+    groups: groupsOf(view),
+    offsetsTopic: offsetsTopicOf(view),
     samsa: samsaOf(view),
   };
   checkQuorum(config);
@@ -213,5 +215,28 @@ function samsaOf(view: ConfigView): NodeConfig['samsa'] {
     connectionOutputBytes: view.number('samsa.connection.output.bytes'),
     validateCompressed: view.boolean('samsa.validate.compressed'),
     unsafeNoLock: view.boolean('samsa.unsafe.no.lock'),
+  };
+}
+
+function groupsOf(view: ConfigView): NodeConfig['groups'] {
+  const minuteMs = 60_000;
+  return {
+    minSessionTimeoutMs: view.number('group.min.session.timeout.ms'),
+    maxSessionTimeoutMs: view.number('group.max.session.timeout.ms'),
+    initialRebalanceDelayMs: view.number('group.initial.rebalance.delay.ms'),
+    maxSize: view.number('group.max.size'),
+    offsetMetadataMaxBytes: view.number('offset.metadata.max.bytes'),
+    offsetsRetentionMs: view.number('offsets.retention.minutes') * minuteMs,
+    offsetsRetentionCheckIntervalMs: view.number('offsets.retention.check.interval.ms'),
+    offsetsCommitTimeoutMs: view.number('offsets.commit.timeout.ms'),
+  };
+}
+
+function offsetsTopicOf(view: ConfigView): NodeConfig['offsetsTopic'] {
+  return {
+    partitionCount: view.number('offsets.topic.num.partitions'),
+    replicationFactor: view.number('offsets.topic.replication.factor'),
+    segmentBytes: view.number('offsets.topic.segment.bytes'),
+    compressionCodec: view.number('offsets.topic.compression.codec'),
   };
 }

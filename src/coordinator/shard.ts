@@ -1,7 +1,13 @@
 import type { ClockReading } from '../base/clock.ts';
-import type { Decision } from '../machine/decision.ts';
+import type { Decision, RequestContext } from '../machine/decision.ts';
 import type { MetadataDelta } from '../metadata/delta.ts';
 import type { MetadataImage } from '../metadata/image.ts';
+
+/** What a coordinator may know about a request besides its message. */
+export interface CoordinatorContext<Response> extends RequestContext<Response> {
+  /** The address it came from. */
+  readonly clientHost: string;
+}
 
 /** Where a record stands and whose it is; −1 and −1 outside transactions. */
 export interface ReplayPosition {

@@ -16,8 +16,6 @@ export interface RequestContext<Response> {
   readonly replyTo: ReplyHandle<Response>;
   readonly principal: Principal;
   readonly clientId: string | null;
-  /** The address it came from. */
-  readonly clientHost: string;
   readonly apiVersion: number;
   readonly clock: ClockReading;
   /** Monotonic time at which the requester stops waiting. */

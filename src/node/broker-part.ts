@@ -1,13 +1,17 @@
+import type { GroupRecord } from '../../protocol/generated/group/index.ts';
 import type { Uuid } from '../../protocol/wire/uuid.ts';
 import type { World } from '../base/world.ts';
 import type { NodeConfig } from '../config/node-config.ts';
+import type { GroupCoordinator } from '../coordinator/group/group-coordinator.ts';
 import { LogManager } from '../log/log-manager.ts';
 import { advertisedFeatures } from '../metadata/features.ts';
 import { EMPTY_IMAGE } from '../metadata/image.ts';
 import { ReplicaManager } from '../replication/replica-manager.ts';
+import type { CoordinatorRuntime } from '../runtime/coordinator-runtime.ts';
 import { createAlterPartition } from './alter-partition.ts';
 import { BrokerLifecycle, type BrokerIdentity } from './broker-lifecycle.ts';
 import type { ControllerChannel } from './controller-channel.ts';
+import { createGroupRuntime } from './group-part.ts';
 import { LogDirectoryError } from './log-directories.ts';
 import { DirectoryAssignments } from './directory-assignments.ts';
 import type { MetadataPublisher } from './metadata-loader.ts';
@@ -35,6 +39,7 @@ export class BrokerPart {
   readonly logs: LogManager;
   readonly replicas: ReplicaManager;
   readonly producerIds: ProducerIds;
+  readonly groups: CoordinatorRuntime<GroupCoordinator, GroupRecord>;
   readonly #options: BrokerPartOptions;
   #lifecycle: BrokerLifecycle | undefined;
 
@@ -75,6 +80,8 @@ export class BrokerPart {
         assignments.assign(topicId, partitionIndex, directoryId),
     });
     parts.push('replicas', () => this.replicas.stop());
+    this.groups = createGroupRuntime({ config, replicas: this.replicas, world });
+    parts.push('groups', () => this.groups.stop());
   }
 
   /** Opens every log. */
@@ -126,6 +133,7 @@ export class BrokerPart {
         name: 'the replica manager',
         publish: (delta, image) => this.replicas.applyDelta(delta, image),
       },
+      { name: 'groups', publish: (delta, image) => this.groups.publish(delta, image) },
       { name: 'the life of the broker', publish: () => this.#lifecycle?.metadataPublished() },
     ];
   }

@@ -5,8 +5,8 @@ import { javaHashCode } from '../base/java-hash.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Metrics } from '../base/metrics.ts';
 import type { Timer, Timers } from '../base/timers.ts';
-import type { Shard, ShardCodec } from '../coordinator/shard.ts';
-import type { Decision, RequestContext } from '../machine/decision.ts';
+import type { CoordinatorContext, Shard, ShardCodec } from '../coordinator/shard.ts';
+import type { Decision } from '../machine/decision.ts';
 import type { MetadataDelta } from '../metadata/delta.ts';
 import { EMPTY_IMAGE, topicByName, type MetadataImage } from '../metadata/image.ts';
 import type { ReplicaManager } from '../replication/replica-manager.ts';
@@ -107,7 +107,7 @@ export class CoordinatorRuntime<S extends Shard<R>, R> implements CoordinatorSha
   write<Response>(
     key: string,
     source: CoordinatorRequestSource,
-    decide: (machine: S, context: RequestContext<Response>) => Decision<R>,
+    decide: (machine: S, context: CoordinatorContext<Response>) => Decision<R>,
   ): Promise<Response> {
     const shard = this.#shardFor(key);
     return shard instanceof ApiError ? Promise.reject(shard) : shard.write(source, decide);

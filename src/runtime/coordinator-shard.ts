@@ -1,13 +1,13 @@
 import type { NewRecord } from '../../protocol/record/build.ts';
 import { buildBatch } from '../../protocol/record/build.ts';
 import type { Codec } from '../../protocol/record/batch-header.ts';
-import { ApiError, ErrorCode, type ErrorCode as Code } from '../../protocol/wire/error-code.ts';
+import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
 import { assert } from '../base/assert.ts';
 import type { Clock, ClockReading } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Timer, Timers } from '../base/timers.ts';
-import type { Shard, ShardCodec } from '../coordinator/shard.ts';
-import type { Decision, DecisionProducer, RequestContext } from '../machine/decision.ts';
+import type { CoordinatorContext, Shard, ShardCodec } from '../coordinator/shard.ts';
+import type { Decision, DecisionProducer } from '../machine/decision.ts';
 import type { MetadataDelta } from '../metadata/delta.ts';
 import type { MetadataImage } from '../metadata/image.ts';
 import type { AppendRefusal, AppendWaiter } from '../replication/append-waiter.ts';
@@ -141,7 +141,7 @@ export class CoordinatorShard<S extends Shard<R>, R> implements AppendWaiter, Pa
 
   write<Response>(
     source: CoordinatorRequestSource,
-    decide: (machine: S, context: RequestContext<Response>) => Decision<R>,
+    decide: (machine: S, context: CoordinatorContext<Response>) => Decision<R>,
   ): Promise<Response> {
     const refused = this.#refusal();
     if (refused !== undefined) return Promise.reject(refused);

@@ -166,7 +166,7 @@ describe('the creator of topics', () => {
       },
     };
     const { clock, log } = fakeServices();
-    const creator = new TopicCreator({ forwarder, clock, log });
+    const creator = new TopicCreator({ forwarder, internalTopic: () => undefined, clock, log });
     const context = { principal: userPrincipal('bob'), clientHost: '10.0.0.7', clientId: 'c' };
     creator.create(['a', 'b'], context as RequestContext);
     creator.create(['b', 'c'], context as RequestContext);

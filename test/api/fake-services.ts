@@ -35,6 +35,7 @@ export function fakeServices(parts: Partial<Services> = {}): FakeServices {
     metadata: { image: () => EMPTY_IMAGE },
     forwarder: undefined,
     topicCreator: undefined,
+    groups: undefined,
     replicas: undefined,
     raft: raft as unknown as Services['raft'],
     controller: undefined,

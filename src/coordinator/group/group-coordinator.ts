@@ -39,9 +39,9 @@ import { ZERO_UUID, type Uuid } from '../../../protocol/wire/uuid.ts';
 import type { ClockReading } from '../../base/clock.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { Random } from '../../base/random.ts';
-import { reply, type Decision, type RequestContext } from '../../machine/decision.ts';
+import { reply, type Decision } from '../../machine/decision.ts';
 import type { MetadataDelta } from '../../metadata/delta.ts';
-import type { ReplayPosition, Shard } from '../shard.ts';
+import type { CoordinatorContext, ReplayPosition, Shard } from '../shard.ts';
 import { failedJoin, failedSync, UNKNOWN_MEMBER_ID } from './classic/answers.ts';
 import { ClassicGroup } from './classic/classic-group.ts';
 import { GroupStep, type GroupNote } from './classic/group-step.ts';
@@ -94,7 +94,10 @@ export class GroupCoordinator implements Shard<GroupRecord> {
 
   // Members.
 
-  joinGroup(request: JoinGroupRequest, context: RequestContext<JoinGroupResponse>): GroupDecision {
+  joinGroup(
+    request: JoinGroupRequest,
+    context: CoordinatorContext<JoinGroupResponse>,
+  ): GroupDecision {
     const { groupId, memberId } = request;
     const refused = this.#joinRefusal(request);
     if (refused !== undefined) return answer(context, failedJoin(memberId, refused));
@@ -118,14 +121,20 @@ export class GroupCoordinator implements Shard<GroupRecord> {
       : undefined;
   }
 
-  syncGroup(request: SyncGroupRequest, context: RequestContext<SyncGroupResponse>): GroupDecision {
+  syncGroup(
+    request: SyncGroupRequest,
+    context: CoordinatorContext<SyncGroupResponse>,
+  ): GroupDecision {
     const step = this.#step(request.groupId, context.clock);
     if (!(step instanceof GroupStep)) return answer(context, failedSync(step));
     syncGroup(step, request, context);
     return this.#decision(step);
   }
 
-  heartbeat(request: HeartbeatRequest, context: RequestContext<HeartbeatResponse>): GroupDecision {
+  heartbeat(
+    request: HeartbeatRequest,
+    context: CoordinatorContext<HeartbeatResponse>,
+  ): GroupDecision {
     const respond = (errorCode: ErrorCode) => ({ throttleTimeMs: 0, errorCode });
     const step = this.#step(request.groupId, context.clock);
     if (!(step instanceof GroupStep)) return answer(context, respond(step));
@@ -136,7 +145,7 @@ export class GroupCoordinator implements Shard<GroupRecord> {
   /** `members` holds everybody: versions before 3, which name one member, are made to look the same. */
   leaveGroup(
     request: LeaveGroupRequest,
-    context: RequestContext<LeaveGroupResponse>,
+    context: CoordinatorContext<LeaveGroupResponse>,
   ): GroupDecision {
     const respond = (members: LeaveGroupResponse['members'], errorCode: ErrorCode) => ({
       throttleTimeMs: 0,
@@ -178,7 +187,7 @@ export class GroupCoordinator implements Shard<GroupRecord> {
   /** Names and topic ids are those of topics that exist: the handler has seen to it. */
   commitOffsets(
     request: OffsetCommitRequest,
-    context: RequestContext<OffsetCommitResponse>,
+    context: CoordinatorContext<OffsetCommitResponse>,
   ): GroupDecision {
     const { groupId, memberId } = request;
     const group = this.#groups.get(groupId);
@@ -199,7 +208,7 @@ export class GroupCoordinator implements Shard<GroupRecord> {
 
   deleteOffsets(
     request: OffsetDeleteRequest,
-    context: RequestContext<OffsetDeleteResponse>,
+    context: CoordinatorContext<OffsetDeleteResponse>,
   ): GroupDecision {
     const group = this.#groups.get(request.groupId);
     const { records, response } = deleteOffsets(group, this.#offsets, request);
@@ -224,7 +233,7 @@ export class GroupCoordinator implements Shard<GroupRecord> {
   /** Of groups without members, with all their offsets: GROUP_ID_NOT_FOUND, NON_EMPTY_GROUP. */
   deleteGroups(
     groupIds: readonly string[],
-    context: RequestContext<DeleteGroupsResponseDeletableGroupResult[]>,
+    context: CoordinatorContext<DeleteGroupsResponseDeletableGroupResult[]>,
   ): GroupDecision {
     const records: GroupRecord[] = [];
     const results = groupIds.map((groupId) => {
@@ -334,7 +343,10 @@ export class GroupCoordinator implements Shard<GroupRecord> {
 
 const NOTHING: GroupDecision = { records: [], replies: [] };
 
-function answer<Response>(context: RequestContext<Response>, response: Response): GroupDecision {
+function answer<Response>(
+  context: CoordinatorContext<Response>,
+  response: Response,
+): GroupDecision {
   return { records: [], replies: [reply(context.replyTo, response)] };
 }
 

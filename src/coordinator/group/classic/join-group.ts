@@ -3,7 +3,6 @@ import type {
   JoinGroupResponse,
 } from '../../../../protocol/generated/api/join-group.ts';
 import { ErrorCode } from '../../../../protocol/wire/error-code.ts';
-import type { RequestContext } from '../../../machine/decision.ts';
 import { failedJoin, joined, membersFor, UNKNOWN_MEMBER_ID } from './answers.ts';
 import {
   EMPTY_ASSIGNMENT,
@@ -11,6 +10,7 @@ import {
   type ClassicGroup,
   type ClassicMember,
 } from './classic-group.ts';
+import type { CoordinatorContext } from '../../shard.ts';
 import type { GroupStep } from './group-step.ts';
 import { memberRefusal } from './member-check.ts';
 import { maybeCompleteJoin, prepareRebalance, rebalanceOrCompleteJoin } from './rebalance.ts';
@@ -24,7 +24,7 @@ const NEW_MEMBER_JOIN_TIMEOUT_MS = 5 * 60 * 1000;
 
 export interface Join {
   readonly request: JoinGroupRequest;
-  readonly context: RequestContext<JoinGroupResponse>;
+  readonly context: CoordinatorContext<JoinGroupResponse>;
   /** For the member id of somebody new: 36 characters. */
   readonly uuid: string;
 }

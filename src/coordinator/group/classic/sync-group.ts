@@ -3,9 +3,9 @@ import type {
   SyncGroupResponse,
 } from '../../../../protocol/generated/api/sync-group.ts';
 import { ErrorCode } from '../../../../protocol/wire/error-code.ts';
-import type { RequestContext } from '../../../machine/decision.ts';
 import { assigned, failedSync } from './answers.ts';
 import { EMPTY_ASSIGNMENT } from './classic-group.ts';
+import type { CoordinatorContext } from '../../shard.ts';
 import type { GroupStep } from './group-step.ts';
 import { generationRefusal } from './member-check.ts';
 
@@ -13,7 +13,7 @@ import { generationRefusal } from './member-check.ts';
 export function syncGroup(
   step: GroupStep,
   request: SyncGroupRequest,
-  context: RequestContext<SyncGroupResponse>,
+  context: CoordinatorContext<SyncGroupResponse>,
 ): void {
   const { group } = step;
   const { memberId } = request;

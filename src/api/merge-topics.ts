@@ -1,0 +1,26 @@
+import type { Uuid } from '../../protocol/wire/uuid.ts';
+
+interface AnsweredTopic<Partition> {
+  name: string;
+  topicId?: Uuid;
+  partitions: Partition[];
+}
+
+/** One answer for each topic, from those that were refused at once and those that the coordinator gave. */
+export function mergeTopics<Partition, Topic extends AnsweredTopic<Partition>>(
+  first: readonly Topic[],
+  second: readonly Topic[],
+): Topic[] {
+  const merged = new Map<string, Topic>();
+  for (const topic of [...first, ...second]) {
+    const key = `${topic.topicId ?? ''}/${topic.name}`;
+    const known = merged.get(key);
+    merged.set(
+      key,
+      known === undefined
+        ? topic
+        : { ...known, partitions: [...known.partitions, ...topic.partitions] },
+    );
+  }
+  return [...merged.values()];
+}

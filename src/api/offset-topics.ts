@@ -1,0 +1,31 @@
+import { ErrorCode, type ErrorCode as Code } from '../../protocol/wire/error-code.ts';
+import { ZERO_UUID, type Uuid } from '../../protocol/wire/uuid.ts';
+import { topicById, topicByName, type TopicImage } from '../metadata/image.ts';
+import type { AclOperation } from '../security/authorizer.ts';
+import { isTopicAllowed } from './named-topics.ts';
+import type { RequestContext } from './request-context.ts';
+import type { Services } from './services.ts';
+
+export interface AskedTopic {
+  readonly name: string;
+  readonly topicId: Uuid;
+}
+
+/**
+ * The topic of which a request about offsets speaks, by id where it gives one; else why not: UNKNOWN_TOPIC_ID,
+ * TOPIC_AUTHORIZATION_FAILED, UNKNOWN_TOPIC_OR_PARTITION. What the client may not see is not said to exist.
+ */
+export function offsetTopic(
+  asked: AskedTopic,
+  operation: AclOperation,
+  { context, services }: { readonly context: RequestContext; readonly services: Services },
+): TopicImage | Code {
+  const image = services.metadata.image();
+  const byId = asked.topicId !== ZERO_UUID;
+  const topic = byId ? topicById(image, asked.topicId) : topicByName(image, asked.name);
+  if (byId && topic === undefined) return ErrorCode.UNKNOWN_TOPIC_ID;
+  if (!isTopicAllowed(context, operation, topic?.name ?? asked.name)) {
+    return ErrorCode.TOPIC_AUTHORIZATION_FAILED;
+  }
+  return topic ?? ErrorCode.UNKNOWN_TOPIC_OR_PARTITION;
+}

@@ -1,0 +1,59 @@
+import type { CreateTopicsRequest } from '../../protocol/generated/api/create-topics.ts';
+import type { GroupRecord } from '../../protocol/generated/group/index.ts';
+import { isCodec } from '../../protocol/record/compression.ts';
+import { Codec } from '../../protocol/record/batch-header.ts';
+import type { World } from '../base/world.ts';
+import type { NodeConfig } from '../config/node-config.ts';
+import { groupCodec } from '../coordinator/group/group-records.ts';
+import { GroupCoordinator } from '../coordinator/group/group-coordinator.ts';
+import type { ReplicaManager } from '../replication/replica-manager.ts';
+import { CoordinatorRuntime } from '../runtime/coordinator-runtime.ts';
+
+export const CONSUMER_OFFSETS = '__consumer_offsets';
+
+/** The groups that this broker coordinates. */
+export function createGroupRuntime(parts: {
+  readonly config: NodeConfig;
+  readonly replicas: ReplicaManager;
+  readonly world: Pick<World, 'clock' | 'timers' | 'random' | 'log' | 'metrics'>;
+}): CoordinatorRuntime<GroupCoordinator, GroupRecord> {
+  const { config, replicas, world } = parts;
+  const { clock, timers, log, metrics, random } = world;
+  const { compressionCodec } = config.offsetsTopic;
+  return new CoordinatorRuntime<GroupCoordinator, GroupRecord>({
+    name: 'group-coordinator',
+    topicName: CONSUMER_OFFSETS,
+    createShard: () => new GroupCoordinator({ settings: config.groups, random, log }),
+    codec: groupCodec,
+    compression: () => (isCodec(compressionCodec) ? compressionCodec : Codec.NONE),
+    replicas,
+    clock,
+    timers,
+    log,
+    metrics,
+  });
+}
+
+/**
+ * `__consumer_offsets` as it is made when the first group is looked for. Where nobody has said how many replicas it is
+ * to have, a cluster of fewer brokers than Kafka's three has as many as there are.
+ */
+export function offsetsTopicRequest(
+  { offsetsTopic }: NodeConfig,
+  properties: ReadonlyMap<string, string>,
+  brokerCount: number,
+): CreateTopicsRequest['topics'][number] {
+  const { partitionCount, replicationFactor, segmentBytes } = offsetsTopic;
+  const isGiven = properties.has('offsets.topic.replication.factor');
+  return {
+    name: CONSUMER_OFFSETS,
+    numPartitions: partitionCount,
+    replicationFactor: isGiven ? replicationFactor : Math.min(replicationFactor, brokerCount),
+    assignments: [],
+    configs: [
+      { name: 'cleanup.policy', value: 'compact' },
+      { name: 'segment.bytes', value: String(segmentBytes) },
+      { name: 'compression.type', value: 'producer' },
+    ],
+  };
+}
