@@ -111,6 +111,7 @@ export interface NodeConfig {
     readonly segmentBytes: number;
     /** The number of a codec. */
     readonly compressionCodec: number;
+    readonly loadBufferBytes: number;
   };
   readonly producerIdExpirationMs: number;
   readonly maxRequestPartitionSizeLimit: number;

@@ -238,5 +238,6 @@ function offsetsTopicOf(view: ConfigView): NodeConfig['offsetsTopic'] {
     replicationFactor: view.number('offsets.topic.replication.factor'),
     segmentBytes: view.number('offsets.topic.segment.bytes'),
     compressionCodec: view.number('offsets.topic.compression.codec'),
+    loadBufferBytes: view.number('offsets.load.buffer.size'),
   };
 }

@@ -1,5 +1,4 @@
 import { groupsOptions } from './options/groups.ts';
-import { offsetsOptions } from './options/offsets.ts';
 import { quotasOptions } from './options/quotas.ts';
 import { saslOptions } from './options/sasl.ts';
 import { shareOptions } from './options/share.ts';
@@ -13,6 +12,13 @@ const ONE_LOOP = 'Samsa does its work on one event loop, without pools of thread
 const NOT_NEEDED = 'nothing in Samsa needs it';
 const TO_COME = 'it belongs to a part that this version of Samsa does not have';
 const JAVA = 'classes of the Java virtual machine cannot be loaded';
+
+const OF_CLASSIC_GROUPS: ReadonlySet<string> = new Set([
+  'group.min.session.timeout.ms',
+  'group.max.session.timeout.ms',
+  'group.initial.rebalance.delay.ms',
+  'group.max.size',
+]);
 
 /** Why a key of Kafka's changes nothing here. What is not in the list works: test/config proves it. */
 const REASONS: readonly (readonly [reason: string, ...keys: string[]])[] = [
@@ -91,8 +97,7 @@ const REASONS: readonly (readonly [reason: string, ...keys: string[]])[] = [
     'replica.socket.timeout.ms',
     'telemetry.max.bytes',
     ...[
-      groupsOptions,
-      offsetsOptions,
+      groupsOptions.filter(([name]) => !OF_CLASSIC_GROUPS.has(name)),
       quotasOptions,
       saslOptions,
       shareOptions,

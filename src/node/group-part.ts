@@ -19,13 +19,14 @@ export function createGroupRuntime(parts: {
 }): CoordinatorRuntime<GroupCoordinator, GroupRecord> {
   const { config, replicas, world } = parts;
   const { clock, timers, log, metrics, random } = world;
-  const { compressionCodec } = config.offsetsTopic;
+  const { compressionCodec, loadBufferBytes } = config.offsetsTopic;
   return new CoordinatorRuntime<GroupCoordinator, GroupRecord>({
     name: 'group-coordinator',
     topicName: CONSUMER_OFFSETS,
     createShard: () => new GroupCoordinator({ settings: config.groups, random, log }),
     codec: groupCodec,
     compression: () => (isCodec(compressionCodec) ? compressionCodec : Codec.NONE),
+    loadBufferBytes,
     replicas,
     clock,
     timers,

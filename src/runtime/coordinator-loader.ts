@@ -14,8 +14,6 @@ import { nextTurn, type Timers } from '../base/timers.ts';
 import type { Shard, ShardCodec } from '../coordinator/shard.ts';
 import type { PartitionLog } from '../log/partition-log.ts';
 
-/** `offsets.load.buffer.size` is this much or more: what is read at a time. */
-const READ_BYTES = 1024 * 1024;
 /** How long replaying holds the event loop before others get a turn. */
 const SLICE_MS = 10;
 
@@ -23,6 +21,8 @@ export interface LoadOptions<R> {
   readonly log: PartitionLog;
   readonly shard: Shard<R>;
   readonly codec: ShardCodec<R>;
+  /** How much is read at a time. */
+  readonly readBytes: number;
   readonly clock: Clock;
   readonly timers: Timers;
   /** False once nobody needs the shard any more: loading ends early. */
@@ -39,7 +39,7 @@ export async function loadShard<R>(options: LoadOptions<R>): Promise<number> {
   let sliceEndsMs = clock.monotonicMs() + SLICE_MS;
   while (offset < log.logEndOffset && options.isWanted()) {
     const read = await log.read(offset, {
-      maxBytes: READ_BYTES,
+      maxBytes: options.readBytes,
       minOneMessage: true,
       upTo: 'log-end',
     });

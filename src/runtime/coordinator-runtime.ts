@@ -25,6 +25,7 @@ export interface CoordinatorRuntimeOptions<S extends Shard<R>, R> {
   readonly createShard: (partitionIndex: number) => S;
   readonly codec: ShardCodec<R>;
   readonly compression: () => Codec;
+  readonly loadBufferBytes: number;
   readonly replicas: Pick<ReplicaManager, 'lookup'>;
   readonly clock: Clock;
   readonly timers: Timers;
@@ -57,6 +58,10 @@ export class CoordinatorRuntime<S extends Shard<R>, R> implements CoordinatorSha
 
   get shardCodec(): ShardCodec<R> {
     return this.#options.codec;
+  }
+
+  get loadBufferBytes(): number {
+    return this.#options.loadBufferBytes;
   }
 
   get clock(): Clock {

@@ -32,6 +32,8 @@ export interface CoordinatorShardHost<S extends Shard<R>, R> {
   readonly name: string;
   createShard(partitionIndex: number): S;
   readonly shardCodec: ShardCodec<R>;
+  /** How much of a log is read at a time while it is loaded. */
+  readonly loadBufferBytes: number;
   /** In which its batches are compressed; read on every append. */
   compression(): Codec;
   readonly clock: Clock;
@@ -84,7 +86,7 @@ export class CoordinatorShard<S extends Shard<R>, R> implements AppendWaiter, Pa
   /** Resolves when it serves, has failed, or is not wanted any more. */
   async load(): Promise<void> {
     const { log } = this.partition;
-    const { clock, timers, shardCodec } = this.#host;
+    const { clock, timers, shardCodec, loadBufferBytes } = this.#host;
     const beganAtMs = clock.monotonicMs();
     try {
       assert(log !== undefined, 'a leader has a log');
@@ -92,6 +94,7 @@ export class CoordinatorShard<S extends Shard<R>, R> implements AppendWaiter, Pa
         log,
         shard: this.#machine,
         codec: shardCodec,
+        readBytes: loadBufferBytes,
         clock,
         timers,
         isWanted: () => this.#state === 'loading',
