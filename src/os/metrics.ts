@@ -97,14 +97,21 @@ export function createMetrics(): NodeMetrics {
       histograms.set(name, histogram);
       return histogram;
     },
-    gauge(name, help, read) {
+    gauge(name, help, read, labelNames = []) {
       registry.removeSingleMetric(name);
       new prometheus.Gauge({
         name,
         help,
+        labelNames: [...labelNames],
         registers: [registry],
         collect() {
-          this.set(read());
+          const values = read();
+          if (typeof values === 'number') {
+            this.set(values);
+            return;
+          }
+          this.reset();
+          for (const { labels, value } of values) this.set(labels, value);
         },
       });
     },

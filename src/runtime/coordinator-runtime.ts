@@ -138,6 +138,14 @@ export class CoordinatorRuntime<S extends Shard<R>, R> implements CoordinatorSha
       : shard.read(read);
   }
 
+  /**
+   * The machines that serve, to be looked at and not to be asked to decide: for metrics, such as
+   * `for (const groups of runtime.machines()) yield* groups.committedOffsets()`.
+   */
+  *machines(): IterableIterator<S> {
+    for (const shard of this.#shards.values()) if (shard.state === 'active') yield shard.machine;
+  }
+
   #shardFor(key: string): CoordinatorShard<S, R> | ApiError {
     const partitionIndex = this.partitionFor(key);
     if (partitionIndex === undefined || this.#isStopped) {

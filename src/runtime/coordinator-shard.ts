@@ -81,6 +81,10 @@ export class CoordinatorShard<S extends Shard<R>, R> implements AppendWaiter, Pa
     return this.#state;
   }
 
+  get machine(): S {
+    return this.#machine;
+  }
+
   // Life.
 
   /** Resolves when it serves, has failed, or is not wanted any more. */

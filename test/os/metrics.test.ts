@@ -15,6 +15,8 @@ test('counters, labels, gauges and histograms are scraped, each registry by itse
   labelled.add(8, { api: 'Fetch' });
   let value = 5;
   metrics.gauge('a_gauge', 'Gauge', () => value);
+  const values = [{ labels: { state: 'on' }, value: 3 }];
+  metrics.gauge('by_state', 'Gauges', () => values, ['state']);
   metrics.histogram('a_histogram', 'Histogram').observe(3);
   value = 6;
   const text = await metrics.scrape();
@@ -22,6 +24,7 @@ test('counters, labels, gauges and histograms are scraped, each registry by itse
   expect(text).toContain('labelled_total{api="Produce"} 7\n');
   expect(text).toContain('labelled_total{api="Fetch"} 8\n');
   expect(text).toContain('a_gauge 6\n');
+  expect(text).toContain('by_state{state="on"} 3\n');
   expect(text).toContain('a_histogram_count 1\n');
   expect(await metrics.scrape()).toBe(text);
   expect(await createMetrics().scrape()).not.toContain('plain_total');

@@ -215,6 +215,16 @@ export class GroupCoordinator implements Shard<GroupRecord> {
     return { records, replies: [reply(context.replyTo, response)], isDivisible: true };
   }
 
+  /** Everything committed, for those who watch how far groups are behind. What is not committed to the log yet is told too. */
+  *committedOffsets(): IterableIterator<OffsetKey & { readonly offset: number }> {
+    for (const groupId of this.#offsets.groupIds()) {
+      for (const [topic, partitions] of this.#offsets.topics(groupId)) {
+        for (const [partition, { offset }] of partitions)
+          yield { groupId, topic, partition, offset };
+      }
+    }
+  }
+
   // Groups.
 
   listGroups(filter: GroupFilter): ListGroupsResponseListedGroup[] {
