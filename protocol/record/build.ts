@@ -96,6 +96,9 @@ function packSection(batch: Buffer, codec: Codec, level: CompressionLevel): Buff
   return Buffer.concat([batch.subarray(0, BATCH_HEADER_BYTES), packed]);
 }
 
+const NO_HEADERS: readonly NewRecordHeader[] = [];
+const NO_KEYS: readonly Buffer[] = [];
+
 /** One record on its way into a batch: measured first, written then. */
 class RecordBody {
   readonly record: NewRecord;
@@ -110,25 +113,25 @@ class RecordBody {
     this.timestampMs = record.timestampMs ?? NO_TIMESTAMP;
     this.#timestampDelta = this.timestampMs - baseTimestampMs;
     assert(Number.isSafeInteger(this.#timestampDelta), 'timestamps are safe integers');
-    this.#headerKeys = (record.headers ?? []).map(({ key }) => Buffer.from(key, 'utf8'));
+    this.#headerKeys = record.headers?.map(({ key }) => Buffer.from(key, 'utf8')) ?? NO_KEYS;
   }
 
   /** Returns how many bytes the record will take. */
   layOut(offsetDelta: number): number {
-    const { key, value, headers = [] } = this.record;
+    const { key, value, headers = NO_HEADERS } = this.record;
     this.#offsetDelta = offsetDelta;
     let size =
       1 + varlongBytes(this.#timestampDelta) + varintBytes(offsetDelta) + sized(key) + sized(value);
     size += varintBytes(headers.length);
-    headers.forEach((recordHeader, index) => {
-      size += sized(this.#headerKeys[index]!) + sized(recordHeader.value);
-    });
+    for (let index = 0; index < headers.length; index++) {
+      size += sized(this.#headerKeys[index]!) + sized(headers[index]!.value);
+    }
     this.#bodyBytes = size;
     return varintBytes(size) + size;
   }
 
   write(bytes: Buffer, start: number): number {
-    const { key, value, headers = [] } = this.record;
+    const { key, value, headers = NO_HEADERS } = this.record;
     let at = writeVarint(bytes, start, this.#bodyBytes);
     bytes[at++] = 0;
     at = writeVarlong(bytes, at, this.#timestampDelta);
@@ -136,10 +139,10 @@ class RecordBody {
     at = writeSized(bytes, at, key);
     at = writeSized(bytes, at, value);
     at = writeVarint(bytes, at, headers.length);
-    headers.forEach((recordHeader, index) => {
+    for (let index = 0; index < headers.length; index++) {
       at = writeSized(bytes, at, this.#headerKeys[index]!);
-      at = writeSized(bytes, at, recordHeader.value);
-    });
+      at = writeSized(bytes, at, headers[index]!.value);
+    }
     return at;
   }
 }

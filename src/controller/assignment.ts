@@ -121,12 +121,20 @@ function placed(
   } catch (error) {
     throw error instanceof ApiError ? unable(error.message) : error;
   }
+  // A topic may have very many partitions, on few different sets of brokers: each is looked at once.
+  const made = new Map<string, PartitionRegistration>();
   return placements.map((replicas) => {
-    const isr = replicas.filter((id) => isActive(image, id));
-    if (isr.length === 0) {
-      throw unable('All brokers are currently fenced or in controlled shutdown.');
+    const key = replicas.length === 1 ? String(replicas[0]) : replicas.join();
+    let partition = made.get(key);
+    if (partition === undefined) {
+      const isr = replicas.filter((id) => isActive(image, id));
+      if (isr.length === 0) {
+        throw unable('All brokers are currently fenced or in controlled shutdown.');
+      }
+      partition = newPartition(view, replicas, isr);
+      made.set(key, partition);
     }
-    return newPartition(view, replicas, isr);
+    return partition;
   });
 }
 

@@ -75,7 +75,7 @@ export function createTopics(
       checkMayCreate(topic.name, topic.isDuplicate, may);
       const created = createTopic(view, topic.asked, { may, describe });
       checkRecordCount(recordsBefore + records.length + created.records.length);
-      records.push(...created.records);
+      for (const record of created.records) records.push(record);
       results.push(created.result);
     } catch (error) {
       results.push(failedResult(topic.name, error));
@@ -213,20 +213,15 @@ function topicRecords(
 ): MetadataRecord[] {
   const { format } = view;
   const { topicId } = topic;
-  return [
-    metadataRecord(format, 'TopicRecord', topic),
-    ...[...configs].map(([name, value]) =>
-      metadataRecord(format, 'ConfigRecord', {
-        resourceType: ConfigResourceType.TOPIC,
-        resourceName: topic.name,
-        name,
-        value,
-      }),
-    ),
-    ...partitions.map((partition, partitionIndex) =>
-      partitionRecord(format, { topicId, partitionIndex }, partition),
-    ),
-  ];
+  const records = [metadataRecord(format, 'TopicRecord', topic)];
+  for (const [name, value] of configs) {
+    const resource = { resourceType: ConfigResourceType.TOPIC, resourceName: topic.name };
+    records.push(metadataRecord(format, 'ConfigRecord', { ...resource, name, value }));
+  }
+  partitions.forEach((partition, partitionIndex) => {
+    records.push(partitionRecord(format, { topicId, partitionIndex }, partition));
+  });
+  return records;
 }
 
 type DescribedConfigs = CreateTopicsResponseCreatableTopicConfigs[];

@@ -1,5 +1,5 @@
 import { type MetadataRecord } from '../../protocol/generated/metadata/index.ts';
-import { createPartitionRecord } from '../../protocol/generated/metadata/partition-record.ts';
+import { type PartitionRecord } from '../../protocol/generated/metadata/partition-record.ts';
 import { createRegisterBrokerRecord } from '../../protocol/generated/metadata/register-broker-record.ts';
 import { createRegisterControllerRecord } from '../../protocol/generated/metadata/register-controller-record.ts';
 import { type Uuid } from '../../protocol/wire/uuid.ts';
@@ -135,28 +135,31 @@ function featuresOf(
   });
 }
 
-/** The record that makes a partition, new or in a snapshot. */
+/**
+ * The record that makes a partition, new or in a snapshot. It shares the lists of the registration: neither is ever
+ * changed, and there may be very many.
+ */
 export function partitionRecord(
   format: MetadataFormat,
   key: { readonly topicId: Uuid; readonly partitionIndex: number },
   partition: PartitionRegistration,
 ): MetadataRecord {
   const { elr, lastKnownElr } = partition;
-  const record = createPartitionRecord({
+  const record: PartitionRecord = {
     partitionId: key.partitionIndex,
     topicId: key.topicId,
-    replicas: [...partition.replicas],
-    isr: [...partition.isr],
-    removingReplicas: [...partition.removingReplicas],
-    addingReplicas: [...partition.addingReplicas],
+    replicas: partition.replicas as number[],
+    isr: partition.isr as number[],
+    removingReplicas: partition.removingReplicas as number[],
+    addingReplicas: partition.addingReplicas as number[],
     leader: partition.leader,
     leaderRecoveryState: partition.leaderRecoveryState,
     leaderEpoch: partition.leaderEpoch,
     partitionEpoch: partition.partitionEpoch,
-    directories: format.hasDirectories ? [...partition.directories] : [],
-    eligibleLeaderReplicas: format.hasElr && elr.length > 0 ? [...elr] : null,
-    lastKnownElr: format.hasElr && lastKnownElr.length > 0 ? [...lastKnownElr] : null,
-  });
+    directories: format.hasDirectories ? (partition.directories as Uuid[]) : [],
+    eligibleLeaderReplicas: format.hasElr && elr.length > 0 ? (elr as number[]) : null,
+    lastKnownElr: format.hasElr && lastKnownElr.length > 0 ? (lastKnownElr as number[]) : null,
+  };
   return metadataRecord(format, 'PartitionRecord', record);
 }
 

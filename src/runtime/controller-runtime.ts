@@ -1,6 +1,6 @@
 import {
   decodeMetadataRecord,
-  encodeMetadataRecord,
+  encodeMetadataRecords,
   type MetadataRecord,
 } from '../../protocol/generated/metadata/index.ts';
 import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
@@ -47,11 +47,23 @@ export interface ControllerRequestSource {
   readonly timeoutMs: number;
 }
 
+/** More than this, encoded or replayed, would hold the event loop: one topic may have thousands of partitions. */
+const MAX_RECORDS_PER_TASK = 1000;
+
+interface TakenOrFailed {
+  /** Its records are in the log and replayed. */
+  readonly onTaken: (decision: ControllerDecision) => void;
+  readonly onFailed: (error: unknown) => void;
+}
+
 /**
  * Ties raft and the controller together. A request is decided at once, on the latest image; its records are
  * appended as one batch and replayed at once; its replies are released when everything appended up to then is
  * committed. So nobody is told what could still be lost, and a new leader answers nothing before something of
  * its own epoch is committed: its leader change record comes before every decision.
+ *
+ * One topic may be too much for one task, and is one batch all the same: its records are encoded in slices, appended
+ * and replayed in tasks of their own, and until then nothing else is decided.
  */
 export class ControllerRuntime implements RaftListener {
   readonly #options: ControllerRuntimeOptions;
@@ -60,6 +72,10 @@ export class ControllerRuntime implements RaftListener {
   /** The epoch that this node leads, or −1. */
   #epoch = -1;
   #committedOffset = -1;
+  /** A large decision is on its way into the log: others wait, and so does what was committed meanwhile. */
+  #isTaking = false;
+  readonly #waiting: (() => void)[] = [];
+  #committedMeanwhile: number | undefined;
   #isStopped = false;
 
   constructor(options: ControllerRuntimeOptions) {
@@ -103,19 +119,87 @@ export class ControllerRuntime implements RaftListener {
    * nobody waits for it any more, and ends with leadership.
    */
   #decide(requestId: number, epoch: number, decide: () => ControllerDecision): void {
-    try {
-      const decision = decide();
-      this.#accept(decision);
-      if (!decision.isPartial) return;
-      this.#options.timers.nextTurn(() => {
-        if (this.#epoch === epoch) this.#decide(requestId, epoch, decide);
-      });
-    } catch (error) {
+    const onFailed = (error: unknown): void => {
       this.#requests.fail(
         requestId,
         error instanceof NotLeaderError ? notController() : (error as Error),
       );
+    };
+    const onTaken = ({ isPartial }: ControllerDecision): void => {
+      if (isPartial !== true) return;
+      this.#options.timers.nextTurn(() => {
+        this.#take(epoch, decide, { onTaken, onFailed });
+      });
+    };
+    this.#take(epoch, decide, { onTaken, onFailed });
+  }
+
+  /** Decides, when nothing else is in the middle of taking effect. Without the epoch it was asked in, not at all. */
+  #take(epoch: number, decide: () => ControllerDecision, outcome: TakenOrFailed): void {
+    if (this.#isTaking) {
+      this.#waiting.push(() => {
+        this.#take(epoch, decide, outcome);
+      });
+      return;
     }
+    if (this.#epoch !== epoch) return;
+    try {
+      const decision = decide();
+      if (decision.records.length > MAX_RECORDS_PER_TASK) {
+        void this.#takeInSlices(epoch, decision, outcome);
+        return;
+      }
+      this.#accept(decision);
+      outcome.onTaken(decision);
+    } catch (error) {
+      outcome.onFailed(error);
+    }
+  }
+
+  /** One batch all the same, and nobody sees the image before all of it is replayed. */
+  async #takeInSlices(
+    epoch: number,
+    decision: ControllerDecision,
+    { onTaken, onFailed }: TakenOrFailed,
+  ): Promise<void> {
+    this.#isTaking = true;
+    try {
+      await this.#appendInSlices(epoch, decision.records);
+      this.#takeEffect(decision);
+      onTaken(decision);
+    } catch (error) {
+      onFailed(error);
+    } finally {
+      this.#isTaking = false;
+      const committed = this.#committedMeanwhile;
+      this.#committedMeanwhile = undefined;
+      if (committed !== undefined && this.isActive) this.#committed(committed);
+      while (!this.#isTaking) {
+        const next = this.#waiting.shift();
+        if (next === undefined) break;
+        next();
+      }
+    }
+  }
+
+  async #appendInSlices(epoch: number, records: readonly MetadataRecord[]): Promise<void> {
+    const breathe = async (): Promise<void> => {
+      await nextTurn(this.#options.timers);
+      if (this.#epoch !== epoch) throw notController();
+    };
+    const encoded: Buffer[] = [];
+    for (let from = 0; from < records.length; from += MAX_RECORDS_PER_TASK) {
+      await breathe();
+      const some = records.slice(from, from + MAX_RECORDS_PER_TASK);
+      for (const bytes of encodeMetadataRecords(some)) encoded.push(bytes);
+    }
+    for (const [from, to] of batchRanges(encoded)) {
+      await breathe();
+      const lastOffset = this.#options.raft.append(encoded.slice(from, to), epoch);
+      await breathe();
+      this.#replayOwn(records.slice(from, to), lastOffset);
+    }
+    await breathe();
   }
 
   handleCommit(batches: readonly RaftBatch[]): void | Promise<void> {
@@ -202,8 +286,13 @@ export class ControllerRuntime implements RaftListener {
 
   /** Appends, replays, and queues the replies of a decision. Throws, with nothing changed, when raft refuses. */
   #accept(decision: ControllerDecision): void {
-    assert(!decision.afterCommit?.length, 'the controller has no effects');
     this.#append(decision.records);
+    this.#takeEffect(decision);
+  }
+
+  /** What is left of a decision when its records are in the log and replayed. */
+  #takeEffect(decision: ControllerDecision): void {
+    assert(!decision.afterCommit?.length, 'the controller has no effects');
     this.#mustSucceed('What an accepted decision does failed.', () => {
       decision.onAccepted?.();
       for (const { key, atMs } of decision.timers ?? []) this.#setTimer(key, atMs);
@@ -216,23 +305,20 @@ export class ControllerRuntime implements RaftListener {
   /** One batch; more only for what no single request causes and no batch can hold. */
   #append(records: readonly MetadataRecord[]): void {
     if (records.length === 0) return;
-    const { raft, controller, clock } = this.#options;
-    const encoded = records.map(encodeMetadataRecord);
+    const encoded = encodeMetadataRecords(records);
     for (const [from, to] of batchRanges(encoded)) {
-      const lastOffset = raft.append(encoded.slice(from, to), this.#epoch);
-      const now = clock.now();
-      this.#mustSucceed('A record of the controller could not be replayed.', () => {
-        controller.replay(
-          {
-            records: records.slice(from, to),
-            lastOffset,
-            epoch: this.#epoch,
-            appendTimestampMs: now.wallMs,
-          },
-          now,
-        );
-      });
+      const lastOffset = this.#options.raft.append(encoded.slice(from, to), this.#epoch);
+      this.#replayOwn(records.slice(from, to), lastOffset);
     }
+  }
+
+  #replayOwn(records: readonly MetadataRecord[], lastOffset: number): void {
+    const { controller, clock } = this.#options;
+    const now = clock.now();
+    const at = { lastOffset, epoch: this.#epoch, appendTimestampMs: now.wallMs };
+    this.#mustSucceed('A record of the controller could not be replayed.', () => {
+      controller.replay({ records, ...at }, now);
+    });
   }
 
   /** The log has what our state would not say: no answer from here on could be trusted. */
@@ -248,19 +334,29 @@ export class ControllerRuntime implements RaftListener {
   async #replay(batches: readonly RaftBatch[]): Promise<void> {
     const { controller } = this.#options;
     const slice = new Slice(this.#options);
-    for (const batch of batches) {
-      controller.replayCommitted({
-        records: batch.records.map(decodeMetadataRecord),
-        lastOffset: batch.lastOffset,
-        epoch: batch.epoch,
-        appendTimestampMs: batch.appendTimestampMs,
-      });
-      this.#committedOffset = batch.lastOffset;
-      if (slice.isOver) await slice.breathe();
+    for (const { records, lastOffset, epoch, appendTimestampMs } of batches) {
+      // A control batch has no records, and counts all the same.
+      let taken = 0;
+      do {
+        const some = records.slice(taken, taken + MAX_RECORDS_PER_TASK);
+        taken += some.length;
+        controller.replayCommitted({
+          records: some.map(decodeMetadataRecord),
+          lastOffset: lastOffset - (records.length - taken),
+          epoch,
+          appendTimestampMs,
+        });
+        if (slice.isOver) await slice.breathe();
+      } while (taken < records.length);
+      this.#committedOffset = lastOffset;
     }
   }
 
   #committed(offset: number): void {
+    if (this.#isTaking) {
+      this.#committedMeanwhile = offset;
+      return;
+    }
     this.#committedOffset = offset;
     this.#options.controller.commitUpTo(offset);
     this.#requests.release(offset);
@@ -285,12 +381,15 @@ export class ControllerRuntime implements RaftListener {
     this.#timers.delete(timer);
     if (!this.isActive) return;
     const { controller, clock, log } = this.#options;
-    try {
-      this.#accept(controller.onTimer(timer, clock.now()));
-    } catch (error) {
-      if (error instanceof NotLeaderError) log.debug('A timer came after leadership was lost.');
+    const onFailed = (error: unknown): void => {
+      const isLost =
+        error instanceof NotLeaderError ||
+        (error instanceof ApiError && error.code === ErrorCode.NOT_CONTROLLER);
+      if (isLost) log.debug('A timer came after leadership was lost.');
       else this.#fatal(`The timer ${timer} of the controller failed.`, error);
-    }
+    };
+    const decide = (): ControllerDecision => controller.onTimer(timer, clock.now());
+    this.#take(this.#epoch, decide, { onTaken: () => undefined, onFailed });
   }
 
   #fatal(what: string, cause: unknown): void {

@@ -1,4 +1,4 @@
-import { encodeMetadataRecord } from '../../protocol/generated/metadata/index.ts';
+import { encodeMetadataRecords } from '../../protocol/generated/metadata/index.ts';
 import { type Clock } from '../base/clock.ts';
 import { type Logger } from '../base/logger.ts';
 import { nextTurn, type Timers } from '../base/timers.ts';
@@ -90,7 +90,7 @@ export class MetadataSnapshots implements RaftListener {
       if (writer === undefined) return;
       try {
         for (const batch of snapshotBatches(image)) {
-          writer.append(batch.map(encodeMetadataRecord));
+          writer.append(encodeMetadataRecords(batch));
           await nextTurn(timers);
           if (this.#isStopped) return;
         }

@@ -175,18 +175,14 @@ export class RaftListeners {
       throw new Error(`the metadata log cannot be read at ${offset}: error ${read.errorCode}`);
     }
     const told: RaftBatch[] = [];
-    const bytes = read.chunks.length === 1 ? read.chunks[0]! : Buffer.concat(read.chunks);
+    // Listeners keep records: the log's memory is not theirs.
+    const bytes = Buffer.concat(read.chunks);
+    read.release();
     for (const { position } of batches(bytes)) {
       const batch = toRaftBatch(bytes, position);
       if (batch.lastOffset >= highWatermark) break;
-      // Listeners keep records: the log's memory is not theirs.
-      if (batch.baseOffset >= offset) told.push(withOwnedRecords(batch));
+      if (batch.baseOffset >= offset) told.push(batch);
     }
-    read.release();
     return told;
   }
-}
-
-function withOwnedRecords(batch: RaftBatch): RaftBatch {
-  return { ...batch, records: batch.records.map((record) => Buffer.from(record)) };
 }

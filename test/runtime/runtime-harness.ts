@@ -71,10 +71,10 @@ export class RuntimeHarness {
     );
   }
 
-  create(name: string): Promise<CreateTopicsResponse> {
+  create(name: string, numPartitions = 1): Promise<CreateTopicsResponse> {
     const topic = createCreateTopicsRequestCreatableTopic({
       name,
-      numPartitions: 1,
+      numPartitions,
       replicationFactor: 1,
     });
     const request = createCreateTopicsRequest({ topics: [topic] });
