@@ -55,6 +55,15 @@ export class LeaderEpochs {
     return true;
   }
 
+  /** As `assign`, of a batch found in the log: later epochs said to begin at or below it cannot be true. */
+  learn(leaderEpoch: number, baseOffset: number): void {
+    if (this.epochFor(baseOffset) > leaderEpoch) {
+      while (this.latestEpoch > leaderEpoch) this.#entries.pop();
+      this.#revision++;
+    }
+    this.assign(leaderEpoch, baseOffset);
+  }
+
   /**
    * As OffsetForLeaderEpoch answers: for the latest epoch the log's end; for a known one where the next
    * begins; for one in between, or above, the largest known epoch below it.

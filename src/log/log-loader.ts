@@ -16,7 +16,12 @@ import { type LogIdentity, LogState } from './log-state.ts';
 import { OfflinePartitionError } from './offline-partition-error.ts';
 import { removeSnapshotsAbove, replayProducers } from './producer-replay.ts';
 import { type RecoveryOptions, recoverSegments, rescanSegment } from './recovery.ts';
-import { beginAnew, makeFirstSegment, toleratingFullDisk } from './segment-removal.ts';
+import {
+  beginAnew,
+  makeFirstSegment,
+  removeFromStart,
+  toleratingFullDisk,
+} from './segment-removal.ts';
 import { Segment } from './segment.ts';
 
 export interface LoadOptions extends RecoveryOptions {
@@ -48,6 +53,7 @@ export async function loadLog(options: LoadOptions): Promise<LogState> {
   openSegments(state, files);
   if (state.segments.length === 0) makeFirstSegment(state, Math.max(0, options.logStartOffset));
   await rebuildMissingIndexes(state, files);
+  await removeBelowStart(state, options.logStartOffset);
   const isClean = options.isClean && hasEpochs && (await findCleanEnd(state));
   const firstIndex = isClean ? state.segments.length : firstToRecover(state, options, hasEpochs);
   const target = state.segments[firstIndex]?.baseOffset ?? state.activeSegment.nextOffset;
@@ -116,6 +122,15 @@ function openSegments(state: LogState, files: LogFiles): void {
   }
 }
 
+/** A power cut may bring some of the segments back that were going, with holes between them. */
+async function removeBelowStart(state: LogState, logStartOffset: number): Promise<void> {
+  const first = state.segments.findIndex((_, index) => {
+    const next = state.segments[index + 1];
+    return next === undefined || next.baseOffset > logStartOffset;
+  });
+  await removeFromStart(state, state.segments.slice(0, first), false);
+}
+
 /** Kafka writes both indexes with every segment: without them it is scanned, whatever the stop was like. */
 async function rebuildMissingIndexes(state: LogState, files: LogFiles): Promise<void> {
   for (const [index, { hasIndexes, sizeBytes }] of files.segments.entries()) {
@@ -167,7 +182,7 @@ function firstToRecover(state: LogState, options: LoadOptions, hasEpochs: boolea
 
 /** One recovered batch: epochs, producers, aborted transactions. */
 function applyBatch(state: LogState, segment: Segment, batch: BatchSummary): void {
-  if (batch.leaderEpoch >= 0) state.epochs.assign(batch.leaderEpoch, batch.baseOffset);
+  if (batch.leaderEpoch >= 0) state.epochs.learn(batch.leaderEpoch, batch.baseOffset);
   if (batch.producer === undefined) return;
   const { completed } = state.producers.apply(batch.producer);
   if (completed?.isAborted === true) segment.transactionIndex.add(completed);

@@ -11,6 +11,13 @@ import { Tail } from './tail.ts';
 import type { LogFailure, LogListener, LogMarks } from './types.ts';
 import { OffsetWaits } from './waits.ts';
 
+/** What a failed write left was cut off; a power cut could bring it back. */
+export interface UnflushedCut {
+  readonly segment: Segment;
+  /** Files of a roll that did not come about went too. */
+  readonly hasRemovedFiles: boolean;
+}
+
 export interface LogIdentity {
   readonly topicName: string;
   readonly partitionIndex: number;
@@ -57,6 +64,10 @@ export class LogState implements LogMarks {
   isDirectoryDurable = false;
   /** Sealed segments whose indexes may not be on disk for good. */
   readonly unflushedIndexes = new Set<Segment>();
+
+  unflushedCut: UnflushedCut | undefined;
+  /** Base of the oldest segment that a power cut could bring back, while the oldest are being removed. */
+  removingFrom: number | undefined;
 
   readonly writtenWaits = new OffsetWaits();
   readonly flushedWaits = new OffsetWaits();
@@ -174,14 +185,26 @@ export class LogState implements LogMarks {
     return `${this.identity.directory}/${LEADER_EPOCH_CHECKPOINT}`;
   }
 
+  /** Before others take the offsets of what was cut, or an epoch is noted to begin there. */
+  async makeCutDurable(): Promise<void> {
+    const cut = this.unflushedCut;
+    if (cut === undefined) return;
+    if (!cut.segment.isRemoved) await cut.segment.file.flush();
+    if (cut.hasRemovedFiles) {
+      await this.environment.disk.flushDirectoryAsync(this.identity.directory);
+    }
+    if (this.unflushedCut === cut) this.unflushedCut = undefined;
+  }
+
   /**
    * Writes the epochs down if the file is behind: before a recovery point passes what they tell about, and
    * after a truncation. One save at a time.
    */
   saveEpochs(): Promise<void> {
     const save = async (): Promise<void> => {
+      if (this.epochs.revision === this.savedEpochRevision) return;
+      await this.makeCutDurable();
       const { revision } = this.epochs;
-      if (revision === this.savedEpochRevision) return;
       const content = formatEpochs(this.epochs.entries);
       await replaceFile(this.environment.disk, () => this.#epochPath, content);
       this.savedEpochRevision = revision;

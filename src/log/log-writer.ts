@@ -37,8 +37,6 @@ export class LogWriter implements TurnWriter {
   #writtenPosition: number;
   #isScheduled = false;
   #inFlight: Promise<void> | undefined;
-  /** Where a failed write was cut off, until that cut is flushed. */
-  #cutSegment: Segment | undefined;
   /** Segments with bytes that no flush has covered. */
   readonly dirtySegments = new Set<Segment>();
 
@@ -87,8 +85,9 @@ export class LogWriter implements TurnWriter {
 
   #writeOn(): void {
     while (this.#queue.length > 0 && !this.#state.isOffline) {
-      if (this.#cutSegment !== undefined) {
-        this.#flushCut(this.#cutSegment);
+      if (this.#state.unflushedCut !== undefined) {
+        // A roll included: nothing is written before the cut is on disk.
+        this.#inPool(this.#state.makeCutDurable(), () => undefined);
         return;
       }
       const { segment } = this.#queue[0]!;
@@ -110,16 +109,6 @@ export class LogWriter implements TurnWriter {
       this.#complete(segment, count);
     }
     if (this.#state.isOffline) this.takeBackQueued();
-  }
-
-  /**
-   * What a failed write left must not come back after a power cut once others have taken its offsets: the cut
-   * is flushed before the next byte is written, a roll included.
-   */
-  #flushCut(segment: Segment): void {
-    this.#inPool(segment.file.flush(), () => {
-      this.#cutSegment = undefined;
-    });
   }
 
   /** One call in the thread pool at a time; afterwards the queue goes on. */
@@ -147,8 +136,7 @@ export class LogWriter implements TurnWriter {
     if (this.#state.isOffline || this.#queue.length > 0) return false;
     const segment = plan();
     try {
-      if (this.#cutSegment !== undefined) await this.#cutSegment.file.flush();
-      this.#cutSegment = undefined;
+      await this.#state.makeCutDurable();
       this.#roll(segment);
       await this.#makeEntryDurable(segment);
       return true;
@@ -261,9 +249,8 @@ export class LogWriter implements TurnWriter {
     if (!isOffline) {
       try {
         segment.file.truncateSync(segment.sizeBytes);
-        this.#cutSegment = segment;
         this.dirtySegments.add(segment);
-        this.#removePlannedFiles();
+        state.unflushedCut = { segment, hasRemovedFiles: this.#removePlannedFiles() };
       } catch {
         isOffline = true;
       }
@@ -290,14 +277,15 @@ export class LogWriter implements TurnWriter {
     this.#state.goOffline(reason.message);
   }
 
-  /** What a roll that did not come about may have left. */
-  #removePlannedFiles(): void {
+  /** What a roll that did not come about may have left. True when there was such a roll. */
+  #removePlannedFiles(): boolean {
     const { disk } = this.#state.environment;
     const planned = this.#queue.find(({ segment }) => segment !== this.#state.activeSegment);
-    if (planned === undefined) return;
+    if (planned === undefined) return false;
     planned.segment.close();
     for (const file of planned.segment.files()) disk.removeFile(file.path);
     planned.segment.isThere = false;
+    return true;
   }
 
   /** Undoes all appends above writtenOffset. */
@@ -322,6 +310,6 @@ export class LogWriter implements TurnWriter {
     assert(this.isIdle, 'restarted while appends wait');
     this.#writtenPosition = this.#state.tail.end;
     // The truncation has flushed the segment it ends in, and removed those behind it.
-    this.#cutSegment = undefined;
+    this.#state.unflushedCut = undefined;
   }
 }

@@ -128,9 +128,9 @@ export class PartitionLog implements LogMarks {
     return this.#state.sizeBytes;
   }
 
-  /** Where the oldest segment begins, at or below logStartOffset. */
+  /** Where the oldest segment begins that a power cut may leave, at or below logStartOffset. */
   get firstSegmentOffset(): number {
-    return this.#state.segments[0]!.baseOffset;
+    return this.#state.removingFrom ?? this.#state.segments[0]!.baseOffset;
   }
 
   get segmentCount(): number {

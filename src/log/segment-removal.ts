@@ -23,7 +23,8 @@ export async function removeFromEnd(state: LogState, segments: readonly Segment[
 /**
  * Takes the oldest segments out of the log. Their files get a `.deleted` name at once and are removed after
  * file.delete.delay.ms, so that reads under way can end. Whoever calls has made the log start durable, or
- * asks for `isStepwise`: each name durable before the next, so that no hole can come about.
+ * asks for `isStepwise`: each name durable before the next, so that no hole can come about. When this resolves
+ * a power cut does not bring them back.
  */
 export async function removeFromStart(
   state: LogState,
@@ -31,6 +32,8 @@ export async function removeFromStart(
   isStepwise: boolean,
 ): Promise<void> {
   const { disk, timers } = state.environment;
+  if (segments.length === 0) return;
+  state.removingFrom ??= segments[0]!.baseOffset;
   for (const segment of segments) {
     state.segments = state.segments.filter((other) => other !== segment);
     state.unflushedIndexes.delete(segment);
@@ -48,6 +51,8 @@ export async function removeFromStart(
       removeQuietly(state, paths);
     });
   }
+  if (!isStepwise) await disk.flushDirectoryAsync(state.identity.directory);
+  state.removingFrom = undefined;
 }
 
 /** The snapshot at a removed segment's base tells of nothing that is left. */

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import type { LogManager, LogManagerOptions } from '../../src/log/log-manager.ts';
+import type { PartitionLog } from '../../src/log/partition-log.ts';
+import { append, config, createLog, leadAlone, LogWorld, readAll } from './log-world.ts';
+
+const SEGMENT_BYTES = 1000;
+const SMALL = { segmentBytes: SEGMENT_BYTES, indexIntervalBytes: 100 };
+const OPTIONS: Partial<LogManagerOptions> = { configFor: () => config(SMALL) };
+const PARTITION = '/data/topic-0';
+const FIRST = `${PARTITION}/00000000000000000000.log`;
+const EPOCHS = `${PARTITION}/leader-epoch-checkpoint`;
+/** A power cut keeps another part of what was not flushed with each. */
+const SEEDS = Array.from({ length: 60 }, (_, index) => index + 1);
+
+/** A log with `count` batches of one record, flushed. */
+async function filled(
+  world: LogWorld,
+  count: number,
+  options = OPTIONS,
+): Promise<[LogManager, PartitionLog]> {
+  const manager = await world.open(options);
+  const log = await createLog(world, manager, SMALL);
+  leadAlone(log, 0);
+  for (let index = 0; index < count; index++) append(log, { values: [`value-${100 + index}`] });
+  await world.run(log.flush());
+  return [manager, log];
+}
+
+async function reopen(world: LogWorld): Promise<PartitionLog> {
+  const manager = await world.open(OPTIONS);
+  const log = manager.get('topic', 0);
+  if (log === undefined) throw new Error(manager.damageOf('topic', 0));
+  log.updateHighWatermark(log.logEndOffset);
+  return log;
+}
+
+/** The disk takes the first of the batches only, and has space again afterwards. */
+async function failToWrite(world: LogWorld, log: PartitionLog, sizes: number[]): Promise<void> {
+  const end = log.logEndOffset;
+  world.disk.setCapacity(world.disk.usedBytes() + sizes[0]! + 100);
+  for (const size of sizes) append(log, { values: ['x'.repeat(size)] });
+  await world.pass(1);
+  expect(log.logEndOffset).toBe(end);
+  world.disk.setCapacity(Infinity);
+}
+
+describe('what a failed write left', () => {
+  test('is off the disk before an epoch is noted to begin in its place', async () => {
+    let notedCount = 0;
+    for (const seed of SEEDS) {
+      const world = new LogWorld({ seed });
+      const [manager, log] = await filled(world, 1);
+      const { sizeBytes } = log;
+      await failToWrite(world, log, [200, 200]);
+      log.assignEpochStartOffset(1, log.logEndOffset);
+      // Not waited for: the power may go at any moment of it.
+      void manager.checkpoint();
+      await world.pass(seed % 12);
+      world.crash('random');
+      const isNoted =
+        world.disk.exists(EPOCHS) && world.disk.readFile(EPOCHS).toString().includes('1 1\n');
+      if (!isNoted) continue;
+      notedCount++;
+      expect(world.disk.stat(FIRST)!.size, `seed ${seed}`).toBe(sizeBytes);
+    }
+    expect(notedCount).toBeGreaterThan(5);
+  });
+
+  test('of a roll does not come back once its offsets lie in the segment before', async () => {
+    for (const seed of SEEDS) {
+      const world = new LogWorld({ seed });
+      const [, log] = await filled(world, 10);
+      world.disk.fail({ operation: 'write', code: 'ENOSPC', path: '.snapshot' });
+      append(log, { values: ['x'.repeat(SEGMENT_BYTES / 2)] });
+      await world.pass(1);
+      append(log, { values: ['instead'] });
+      append(log, { values: ['and another'] });
+      await world.run(log.flush());
+      expect([log.segmentCount, log.logEndOffset]).toEqual([1, 12]);
+      world.crash('random');
+      const again = await reopen(world);
+      const values = (await readAll(world, again)).map(({ value }) => value);
+      expect(values.slice(10), `seed ${seed}`).toEqual(['instead', 'and another']);
+    }
+  });
+});
+
+describe('removed segments that a power cut brings back', () => {
+  test('stay below the log start, also when its checkpoint was written anew', async () => {
+    const world = new LogWorld();
+    const rare = { flushOnAck: 'never', flushCheckpointIntervalMs: 1e9 } as const;
+    const often = { startOffsetCheckpointIntervalMs: 20 };
+    const [, log] = await filled(world, 40, { ...OPTIONS, ...rare, ...often });
+    expect(await world.run(log.deleteRecordsBefore(36))).toBe(0);
+    expect(log.firstSegmentOffset).toBe(36);
+    await world.pass(100);
+    expect(world.disk.readFile('/data/log-start-offset-checkpoint').toString()).toBe('0\n0\n');
+    world.crash('drop');
+    expect((await reopen(world)).logStartOffset).toBe(36);
+  });
+
+  test('are removed again, and a hole between them costs nothing that lies above', async () => {
+    const world = new LogWorld();
+    const [, log] = await filled(world, 40);
+    expect(log.segmentCount).toBe(4);
+    expect(await world.run(log.deleteRecordsBefore(36))).toBe(0);
+    world.crash('keep');
+    world.disk.rename(`${FIRST}.deleted`, FIRST);
+    world.disk.removeFile('/data/recovery-point-offset-checkpoint');
+    const again = await reopen(world);
+    expect([again.logStartOffset, again.logEndOffset]).toEqual([36, 40]);
+    expect(again.segmentCount).toBe(1);
+  });
+});
+
+describe('recovery', () => {
+  test('believes the batches where the epoch checkpoint contradicts them', async () => {
+    const world = new LogWorld();
+    const [manager, log] = await filled(world, 4);
+    for (const leaderEpoch of [2, 4]) {
+      log.assignEpochStartOffset(leaderEpoch, log.logEndOffset);
+      append(log, {}, leaderEpoch);
+    }
+    await world.run(manager.checkpoint());
+    world.kill();
+    const file = world.disk.open(EPOCHS, 'update');
+    file.truncateSync(0);
+    file.writeSync([Buffer.from('0\n2\n0 0\n3 4\n')], 0);
+    const again = await reopen(world);
+    expect([3, 4, 5].map((offset) => again.epochForOffset(offset))).toEqual([0, 2, 4]);
+    expect(again.endOffsetForEpoch(2)).toEqual({ leaderEpoch: 2, endOffset: 5 });
+  });
+});
