@@ -8,6 +8,7 @@ import { groupCodec } from '../coordinator/group/group-records.ts';
 import { GroupCoordinator } from '../coordinator/group/group-coordinator.ts';
 import type { ReplicaManager } from '../replication/replica-manager.ts';
 import { CoordinatorRuntime } from '../runtime/coordinator-runtime.ts';
+import { createGroupCounts, exposeGroups } from './group-metrics.ts';
 
 export const CONSUMER_OFFSETS = '__consumer_offsets';
 
@@ -20,19 +21,23 @@ export function createGroupRuntime(parts: {
   const { config, replicas, world } = parts;
   const { clock, timers, log, metrics, random } = world;
   const { compressionCodec, loadBufferBytes } = config.offsetsTopic;
-  return new CoordinatorRuntime<GroupCoordinator, GroupRecord>({
+  const counts = createGroupCounts(metrics, clock);
+  const groups = new CoordinatorRuntime<GroupCoordinator, GroupRecord>({
     name: 'group-coordinator',
     topicName: CONSUMER_OFFSETS,
-    createShard: () => new GroupCoordinator({ settings: config.groups, random, log }),
+    createShard: () => new GroupCoordinator({ settings: config.groups, random, log, counts }),
     codec: groupCodec,
     compression: () => (isCodec(compressionCodec) ? compressionCodec : Codec.NONE),
     loadBufferBytes,
+    commitTimeoutMs: () => config.groups.offsetsCommitTimeoutMs,
     replicas,
     clock,
     timers,
     log,
     metrics,
   });
+  exposeGroups(metrics, groups);
+  return groups;
 }
 
 /**

@@ -3,10 +3,11 @@ import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
 import type { Clock, ClockReading } from '../base/clock.ts';
 import { javaHashCode } from '../base/java-hash.ts';
 import type { Logger } from '../base/logger.ts';
-import type { Metrics } from '../base/metrics.ts';
+import type { LabelledValue, Metrics } from '../base/metrics.ts';
 import type { Timer, Timers } from '../base/timers.ts';
 import type { CoordinatorContext, Shard, ShardCodec } from '../coordinator/shard.ts';
 import type { Decision } from '../machine/decision.ts';
+import type { WritableRing } from '../machine/event-ring.ts';
 import type { MetadataDelta } from '../metadata/delta.ts';
 import { EMPTY_IMAGE, topicByName, type MetadataImage } from '../metadata/image.ts';
 import type { ReplicaManager } from '../replication/replica-manager.ts';
@@ -15,6 +16,7 @@ import {
   type CoordinatorRequestSource,
   type CoordinatorShardHost,
   type CoordinatorShardState,
+  type RecordedMachine,
 } from './coordinator-shard.ts';
 
 export interface CoordinatorRuntimeOptions<S extends Shard<R>, R> {
@@ -26,6 +28,9 @@ export interface CoordinatorRuntimeOptions<S extends Shard<R>, R> {
   readonly codec: ShardCodec<R>;
   readonly compression: () => Codec;
   readonly loadBufferBytes: number;
+  /** For those who do not say how long they wait for a commit. */
+  readonly commitTimeoutMs: () => number;
+  readonly recorder?: MachineRecorder<S> | undefined;
   readonly replicas: Pick<ReplicaManager, 'lookup'>;
   readonly clock: Clock;
   readonly timers: Timers;
@@ -33,8 +38,15 @@ export interface CoordinatorRuntimeOptions<S extends Shard<R>, R> {
   readonly metrics: Metrics;
 }
 
-/** A shard that failed is loaded again after so long. */
+/** Keeps the last events of machines, for the case that one fails. */
+export interface MachineRecorder<S> {
+  record(machine: S): RecordedMachine<S>;
+  write(ring: WritableRing, reason: Error): void;
+}
+
+/** A shard that failed is loaded again after so long, and after twice as long each time that it fails again. */
 const RELOAD_DELAY_MS = 1000;
+const MAX_RELOAD_DELAY_MS = 60_000;
 
 /**
  * The coordinators of one kind on this node: one shard for each partition of the internal topic that is led here
@@ -44,12 +56,15 @@ export class CoordinatorRuntime<S extends Shard<R>, R> implements CoordinatorSha
   readonly #options: CoordinatorRuntimeOptions<S, R>;
   readonly #shards = new Map<number, CoordinatorShard<S, R>>();
   readonly #reloads = new Set<Timer>();
+  /** Partition → how often it failed since it last stayed up for as long as a reload may take. */
+  readonly #failures = new Map<number, Failures>();
+  readonly #loadTimes = { count: 0, totalMs: 0, maxMs: 0 };
   #image: MetadataImage = EMPTY_IMAGE;
   #isStopped = false;
 
   constructor(options: CoordinatorRuntimeOptions<S, R>) {
     this.#options = options;
-    for (const state of ['loading', 'active', 'failed'] as const) this.#registerGauge(state);
+    this.#registerGauges();
   }
 
   get name(): string {
@@ -78,6 +93,14 @@ export class CoordinatorRuntime<S extends Shard<R>, R> implements CoordinatorSha
 
   createShard(partitionIndex: number): S {
     return this.#options.createShard(partitionIndex);
+  }
+
+  record(machine: S): RecordedMachine<S> | undefined {
+    return this.#options.recorder?.record(machine);
+  }
+
+  commitTimeoutMs(): number {
+    return this.#options.commitTimeoutMs();
   }
 
   compression(): Codec {
@@ -195,10 +218,36 @@ export class CoordinatorRuntime<S extends Shard<R>, R> implements CoordinatorSha
     if (this.#shards.get(partitionIndex) === shard) this.#shards.delete(partitionIndex);
   }
 
-  onShardFailed(failed: CoordinatorShard<S, R>): void {
-    const { timers } = this.#options;
+  onShardLoaded(_loaded: CoordinatorShard<S, R>, tookMs: number): void {
+    this.#loadTimes.count += 1;
+    this.#loadTimes.totalMs += tookMs;
+    this.#loadTimes.maxMs = Math.max(this.#loadTimes.maxMs, tookMs);
+  }
+
+  onShardFailed(failed: CoordinatorShard<S, R>, error: unknown): void {
+    const { recorder } = this.#options;
     const { partitionIndex } = failed.partition;
-    const timer = timers.schedule(RELOAD_DELAY_MS, () => {
+    const { count, delayMs } = this.#countFailure(partitionIndex);
+    // What fails again after the first failure is its consequence.
+    if (failed.ring !== undefined && count === 1) {
+      recorder?.write(failed.ring, error instanceof Error ? error : new Error(String(error)));
+    }
+    this.#reloadLater(failed, delayMs);
+  }
+
+  #countFailure(partitionIndex: number): { readonly count: number; readonly delayMs: number } {
+    const nowMs = this.#options.clock.monotonicMs();
+    const before = this.#failures.get(partitionIndex);
+    const isRecent = before !== undefined && nowMs - before.atMs < 2 * MAX_RELOAD_DELAY_MS;
+    const count = isRecent ? before.count + 1 : 1;
+    this.#failures.set(partitionIndex, { count, atMs: nowMs });
+    const delayMs = Math.min(RELOAD_DELAY_MS * 2 ** (count - 1), MAX_RELOAD_DELAY_MS);
+    return { count, delayMs };
+  }
+
+  #reloadLater(failed: CoordinatorShard<S, R>, delayMs: number): void {
+    const { partitionIndex } = failed.partition;
+    const timer = this.#options.timers.schedule(delayMs, () => {
       this.#reloads.delete(timer);
       if (this.#isStopped || this.#shards.get(partitionIndex) !== failed) return;
       this.#close(partitionIndex, failed);
@@ -216,13 +265,32 @@ export class CoordinatorRuntime<S extends Shard<R>, R> implements CoordinatorSha
     this.#shards.clear();
   }
 
-  #registerGauge(state: CoordinatorShardState): void {
+  #registerGauges(): void {
     const { metrics, name } = this.#options;
     const prefix = `kafka_server_${name.replaceAll('-', '_')}_metrics`;
-    metrics.gauge(`${prefix}_num_partitions_${state}`, `Led partitions that are ${state}`, () => {
-      let count = 0;
-      for (const shard of this.#shards.values()) if (shard.state === state) count += 1;
-      return count;
-    });
+    const states = (): Iterable<LabelledValue> => STATES.map((state) => this.#countOf(state));
+    metrics.gauge(`${prefix}_num_partitions`, 'Led partitions by state', states, ['state']);
+    const times = this.#loadTimes;
+    const average = (): number => (times.count === 0 ? 0 : times.totalMs / times.count);
+    metrics.gauge(`${prefix}_partition_load_time_avg`, 'Milliseconds since the start', average);
+    metrics.gauge(
+      `${prefix}_partition_load_time_max`,
+      'Milliseconds since the start',
+      () => times.maxMs,
+    );
   }
+
+  #countOf(state: CoordinatorShardState): LabelledValue {
+    let value = 0;
+    for (const shard of this.#shards.values()) if (shard.state === state) value += 1;
+    return { labels: { state }, value };
+  }
+}
+
+const STATES = ['loading', 'active', 'failed'] as const;
+
+interface Failures {
+  readonly count: number;
+  /** Monotonic, of the last one. */
+  readonly atMs: number;
 }

@@ -7,7 +7,8 @@ import type { Clock, ClockReading } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Timer, Timers } from '../base/timers.ts';
 import type { CoordinatorContext, Shard, ShardCodec } from '../coordinator/shard.ts';
-import type { Decision, DecisionProducer } from '../machine/decision.ts';
+import type { Decision, DecisionProducer, Reply } from '../machine/decision.ts';
+import type { WritableRing } from '../machine/event-ring.ts';
 import type { MetadataDelta } from '../metadata/delta.ts';
 import type { MetadataImage } from '../metadata/image.ts';
 import type { AppendRefusal, AppendWaiter } from '../replication/append-waiter.ts';
@@ -31,18 +32,30 @@ export interface CoordinatorRequestSource {
 export interface CoordinatorShardHost<S extends Shard<R>, R> {
   readonly name: string;
   createShard(partitionIndex: number): S;
+  /** The same machine, its events kept; undefined where they are not. */
+  record(machine: S): RecordedMachine<S> | undefined;
   readonly shardCodec: ShardCodec<R>;
   /** How much of a log is read at a time while it is loaded. */
   readonly loadBufferBytes: number;
   /** In which its batches are compressed; read on every append. */
   compression(): Codec;
+  /** How long a commit may take before whoever waits for it is told that it did not come. */
+  commitTimeoutMs(): number;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Logger;
   /** The image published last. */
   image(): MetadataImage;
   /** Its hard state is not what the log says any more, or the log cannot be written: it must be loaded again. */
-  onShardFailed(failed: CoordinatorShard<S, R>): void;
+  onShardFailed(failed: CoordinatorShard<S, R>, error: unknown): void;
+  /** It serves, after so long. */
+  onShardLoaded(loaded: CoordinatorShard<S, R>, tookMs: number): void;
+}
+
+/** A machine whose last events are kept. */
+export interface RecordedMachine<S> {
+  readonly machine: S;
+  readonly ring: WritableRing;
 }
 
 export type CoordinatorShardState = 'loading' | 'active' | 'failed' | 'closed';
@@ -59,7 +72,10 @@ export class CoordinatorShard<S extends Shard<R>, R> implements AppendWaiter, Pa
   readonly partition: Partition;
   readonly leaderEpoch: number;
   readonly #host: CoordinatorShardHost<S, R>;
-  readonly #machine: S;
+  #machine: S;
+  /** Set when it serves: loading is no event. */
+  #recorded: RecordedMachine<S> | undefined;
+  readonly #beganAtMs: number;
   readonly #requests: PendingRequests;
   readonly #timers = new Map<string, Timer>();
   #state: CoordinatorShardState = 'loading';
@@ -72,6 +88,7 @@ export class CoordinatorShard<S extends Shard<R>, R> implements AppendWaiter, Pa
     this.#host = host;
     this.partition = partition;
     this.leaderEpoch = partition.leaderEpoch;
+    this.#beganAtMs = host.clock.monotonicMs();
     this.#machine = host.createShard(partition.partitionIndex);
     this.#requests = new PendingRequests(host.timers);
     partition.watch(this);
@@ -85,13 +102,17 @@ export class CoordinatorShard<S extends Shard<R>, R> implements AppendWaiter, Pa
     return this.#machine;
   }
 
+  /** What it did last; undefined before it serves, and where nothing is kept. */
+  get ring(): WritableRing | undefined {
+    return this.#recorded?.ring;
+  }
+
   // Life.
 
   /** Resolves when it serves, has failed, or is not wanted any more. */
   async load(): Promise<void> {
     const { log } = this.partition;
     const { clock, timers, shardCodec, loadBufferBytes } = this.#host;
-    const beganAtMs = clock.monotonicMs();
     try {
       assert(log !== undefined, 'a leader has a log');
       this.#endOffset = await loadShard({
@@ -108,15 +129,24 @@ export class CoordinatorShard<S extends Shard<R>, R> implements AppendWaiter, Pa
       return;
     }
     if (this.#isNot('loading')) return;
-    const fields = { ...this.#fields(), tookMs: Math.round(clock.monotonicMs() - beganAtMs) };
-    this.#host.log.info('A coordinator has loaded its partition.', fields);
     // What was read may not be committed yet, and nobody is told what could still be lost.
     this.#awaitCommit();
   }
 
   #activate(): void {
+    const tookMs = Math.round(this.#host.clock.monotonicMs() - this.#beganAtMs);
+    this.#host.log.info('A coordinator has loaded its partition.', { ...this.#fields(), tookMs });
     this.#state = 'active';
-    this.#run('loaded', (clock) => this.#machine.onLoaded(this.#host.image(), clock));
+    this.#recorded = this.#host.record(this.#machine);
+    this.#machine = this.#recorded?.machine ?? this.#machine;
+    this.#host.onShardLoaded(this, tookMs);
+    try {
+      const clock = this.#host.clock.now();
+      this.#accept(this.#machine.onLoaded(this.#host.image(), clock));
+    } catch (error) {
+      // Without its timers it would wait for members for ever.
+      this.#fail('A coordinator could not begin.', error);
+    }
   }
 
   /** Leadership is gone, or the node stops: whoever waits is told to look for the coordinator again. */
@@ -138,6 +168,7 @@ export class CoordinatorShard<S extends Shard<R>, R> implements AppendWaiter, Pa
     this.#state = 'failed';
     this.#host.log.error(what, { ...this.#fields(), error });
     this.#dropSoftState();
+    this.#host.onShardFailed(this, error);
   }
 
   #isNot(state: CoordinatorShardState): boolean {
@@ -177,9 +208,10 @@ export class CoordinatorShard<S extends Shard<R>, R> implements AppendWaiter, Pa
       const response = read(this.#machine, this.#host.clock.now());
       if (this.#committedOffset >= this.#endOffset) return Promise.resolve(response);
       const waiting = this.#requests.add<Response>();
-      this.#requests.replyAt(this.#endOffset - 1, [
-        { to: { requestId: waiting.requestId }, response },
-      ]);
+      this.#replyAtCommit(
+        [{ to: { requestId: waiting.requestId }, response }],
+        this.#host.commitTimeoutMs(),
+      );
       return waiting.response;
     } catch (error) {
       return Promise.reject(this.#asApiError(error));
@@ -224,7 +256,7 @@ export class CoordinatorShard<S extends Shard<R>, R> implements AppendWaiter, Pa
   // Decisions.
 
   /** Appends, replays, and queues the replies. Throws ApiError, with nothing changed, when the log refuses. */
-  #accept(decision: Decision<R>, commitTimeoutMs?: number): void {
+  #accept(decision: Decision<R>, commitTimeoutMs = this.#host.commitTimeoutMs()): void {
     assert(!decision.afterCommit?.length, 'effects of coordinators come with transactions');
     assert(decision.isPartial !== true, 'coordinators decide in one piece');
     const began = this.#endOffset;
@@ -237,16 +269,19 @@ export class CoordinatorShard<S extends Shard<R>, R> implements AppendWaiter, Pa
     try {
       decision.onAccepted?.();
     } catch (error) {
-      this.#failed(error);
+      this.#fail(BROKEN, error);
       return;
     }
     for (const { key, atMs } of decision.timers ?? []) this.#setTimer(key, atMs);
-    if (decision.replies.length === 0) return;
-    this.#requests.replyAt(this.#endOffset - 1, decision.replies);
+    if (decision.replies.length > 0) this.#replyAtCommit(decision.replies, commitTimeoutMs);
+  }
+
+  #replyAtCommit(replies: readonly Reply[], timeoutMs: number): void {
+    this.#requests.replyAt(this.#endOffset - 1, replies);
     this.#requests.release(this.#committedOffset - 1);
-    if (commitTimeoutMs === undefined || this.#committedOffset >= this.#endOffset) return;
-    for (const { to } of decision.replies) {
-      this.#requests.limit(to.requestId, commitTimeoutMs, () =>
+    if (this.#committedOffset >= this.#endOffset) return;
+    for (const { to } of replies) {
+      this.#requests.limit(to.requestId, timeoutMs, () =>
         coordinatorError(ErrorCode.REQUEST_TIMED_OUT),
       );
     }
@@ -286,13 +321,8 @@ export class CoordinatorShard<S extends Shard<R>, R> implements AppendWaiter, Pa
       });
     } catch (error) {
       // The log has what the machine cannot say: no answer of this one can be trusted.
-      this.#failed(error);
+      this.#fail(BROKEN, error);
     }
-  }
-
-  #failed(error: unknown): void {
-    this.#fail('A coordinator shard is broken.', error);
-    this.#host.onShardFailed(this);
   }
 
   // Commit.
@@ -317,9 +347,7 @@ export class CoordinatorShard<S extends Shard<R>, R> implements AppendWaiter, Pa
       this.onAppended(endOffset); // it is committed, and stays so
       return;
     }
-    if (this.#state === 'closed') return;
     this.#fail('A coordinator has lost what it wrote.', new ApiError(refusal.code));
-    this.#host.onShardFailed(this);
   }
 
   onPartitionChanged(change: PartitionChange): void {
@@ -361,4 +389,5 @@ export class CoordinatorShard<S extends Shard<R>, R> implements AppendWaiter, Pa
   }
 }
 
+const BROKEN = 'A coordinator shard is broken.';
 const NO_PRODUCER: DecisionProducer = { producerId: -1, producerEpoch: -1 };

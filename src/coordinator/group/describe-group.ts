@@ -54,20 +54,20 @@ function describeNoGroup(
   };
 }
 
-/** What a member said and was given is told only while both belong to the same generation. */
+/** What a member said is told while it is stable, as in Kafka; what it was given last, always. */
 function describeMember(
   member: ClassicMember,
   protocolName: string | null,
 ): DescribeGroupsResponseDescribedGroupMember {
   const { memberId, groupInstanceId, clientId, clientHost, assignment } = member;
-  const isTold = protocolName !== null;
   return {
     memberId,
     groupInstanceId,
     clientId,
     clientHost,
-    memberMetadata: isTold ? protocolMetadata(member, protocolName) : EMPTY_ASSIGNMENT,
-    memberAssignment: isTold ? assignment : EMPTY_ASSIGNMENT,
+    memberMetadata:
+      protocolName === null ? EMPTY_ASSIGNMENT : protocolMetadata(member, protocolName),
+    memberAssignment: assignment,
   };
 }
 

@@ -35,15 +35,15 @@ import {
 } from '../../../protocol/generated/group/offset-commit.ts';
 import type { GroupRecord } from '../../../protocol/generated/group/index.ts';
 import { ApiError, ErrorCode } from '../../../protocol/wire/error-code.ts';
-import { ZERO_UUID, type Uuid } from '../../../protocol/wire/uuid.ts';
 import type { ClockReading } from '../../base/clock.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { Random } from '../../base/random.ts';
 import { reply, type Decision } from '../../machine/decision.ts';
 import type { MetadataDelta } from '../../metadata/delta.ts';
 import type { CoordinatorContext, ReplayPosition, Shard } from '../shard.ts';
+import type { GroupCheckpoint } from './checkpoint.ts';
 import { failedJoin, failedSync, UNKNOWN_MEMBER_ID } from './classic/answers.ts';
-import { ClassicGroup } from './classic/classic-group.ts';
+import { ClassicGroup, type ClassicGroupState } from './classic/classic-group.ts';
 import { GroupStep, type GroupNote } from './classic/group-step.ts';
 import { heartbeat } from './classic/heartbeat.ts';
 import { joinGroup } from './classic/join-group.ts';
@@ -56,7 +56,8 @@ import {
   prepareRebalance,
 } from './classic/rebalance.ts';
 import { syncGroup } from './classic/sync-group.ts';
-import { groupTimer, OFFSETS_TIMER, type GroupTimer } from './classic/timer-keys.ts';
+import { groupTimer, SWEEP_TIMERS, type GroupTimer, type SweepName } from './classic/timer-keys.ts';
+import type { GroupCounts } from './counts.ts';
 import { describeGroup, listGroup, type GroupFilter } from './describe-group.ts';
 import { classicGroupOf, emptyGroupMetadataRecord, groupTombstone } from './group-records.ts';
 import { mergeDecisions } from './merge-decisions.ts';
@@ -64,9 +65,11 @@ import { commitOffsets, commitRefusal } from './offsets/commit-offsets.ts';
 import { deleteOffsets } from './offsets/delete-offsets.ts';
 import { expireOffsets } from './offsets/expire-offsets.ts';
 import { fetchOffsets } from './offsets/fetch-offsets.ts';
+import { deletedTopics, forgetTopics, type DeletedTopics } from './offsets/forget-topics.ts';
 import { GroupOffsets, type OffsetKey } from './offsets/group-offsets.ts';
 import { offsetTombstone } from './offsets/offset-records.ts';
 import type { GroupSettings } from './settings.ts';
+import { Sweep, type Visit } from './sweep.ts';
 import { uuidText } from './uuid-text.ts';
 
 export type GroupDecision = Decision<GroupRecord>;
@@ -79,17 +82,28 @@ export class GroupCoordinator implements Shard<GroupRecord> {
   readonly #settings: GroupSettings;
   readonly #random: Random;
   readonly #log: Logger;
+  readonly #counts: GroupCounts;
   readonly #groups = new Map<string, ClassicGroup>();
   readonly #offsets = new GroupOffsets();
+  /** What is done to all groups, each walk in slices. */
+  readonly #sweeps: Record<SweepName, Sweep> = {
+    sessions: new Sweep(),
+    offsets: new Sweep(),
+    topics: new Sweep(),
+  };
+  /** Those of which offsets may be left. */
+  #deletedTopics: DeletedTopics = NO_TOPICS;
 
   constructor(parts: {
     readonly settings: GroupSettings;
     readonly random: Random;
     readonly log: Logger;
+    readonly counts: GroupCounts;
   }) {
     this.#settings = parts.settings;
     this.#random = parts.random;
     this.#log = parts.log;
+    this.#counts = parts.counts;
   }
 
   // Members.
@@ -176,9 +190,10 @@ export class GroupCoordinator implements Shard<GroupRecord> {
   }
 
   #decision(step: GroupStep): GroupDecision {
-    return step.decision((group, notes) => {
-      this.#groups.set(group.groupId, group);
-      for (const { message, fields } of notes) this.#log.info(message, fields);
+    return step.decision(() => {
+      this.#groups.set(step.group.groupId, step.group);
+      for (const { message, fields } of step.notes) this.#log.info(message, fields);
+      if (step.completesRebalance) this.#counts.completedRebalances.add();
     });
   }
 
@@ -194,7 +209,13 @@ export class GroupCoordinator implements Shard<GroupRecord> {
     const refused = commitRefusal(group, request, context.apiVersion);
     if (refused !== undefined) throw new ApiError(refused);
     const { records, response } = commitOffsets(request, this.#settings, context.clock.wallMs);
-    const decision: GroupDecision = { records, replies: [reply(context.replyTo, response)] };
+    const decision: GroupDecision = {
+      records,
+      replies: [reply(context.replyTo, response)],
+      onAccepted: () => {
+        this.#counts.offsetCommits.add(records.length);
+      },
+    };
     if (group?.member(memberId) === undefined) return decision;
     // Who commits is alive.
     const step = new GroupStep(group.clone(), this.#settings, context.clock);
@@ -212,7 +233,10 @@ export class GroupCoordinator implements Shard<GroupRecord> {
   ): GroupDecision {
     const group = this.#groups.get(request.groupId);
     const { records, response } = deleteOffsets(group, this.#offsets, request);
-    return { records, replies: [reply(context.replyTo, response)], isDivisible: true };
+    const onAccepted = (): void => {
+      this.#counts.offsetDeletions.add(records.length);
+    };
+    return { records, replies: [reply(context.replyTo, response)], isDivisible: true, onAccepted };
   }
 
   /** Everything committed, for those who watch how far groups are behind. What is not committed to the log yet is told too. */
@@ -236,6 +260,21 @@ export class GroupCoordinator implements Shard<GroupRecord> {
     return listed;
   }
 
+  /** How many groups are in each state, for those who watch. */
+  groupCounts(): ReadonlyMap<ClassicGroupState, number> {
+    const counts = new Map<ClassicGroupState, number>();
+    for (const { state } of this.#groups.values()) counts.set(state, (counts.get(state) ?? 0) + 1);
+    return counts;
+  }
+
+  get groupCount(): number {
+    return this.#groups.size;
+  }
+
+  get offsetCount(): number {
+    return this.#offsets.size;
+  }
+
   describeGroup(groupId: string, apiVersion: number): DescribeGroupsResponseDescribedGroup {
     return describeGroup(groupId, this.#groups.get(groupId), apiVersion);
   }
@@ -246,15 +285,22 @@ export class GroupCoordinator implements Shard<GroupRecord> {
     context: CoordinatorContext<DeleteGroupsResponseDeletableGroupResult[]>,
   ): GroupDecision {
     const records: GroupRecord[] = [];
+    let deletedOffsets = 0;
     const results = groupIds.map((groupId) => {
       const group = this.#groups.get(groupId);
       if (group === undefined) return { groupId, errorCode: ErrorCode.GROUP_ID_NOT_FOUND };
       if (group.state !== 'Empty') return { groupId, errorCode: ErrorCode.NON_EMPTY_GROUP };
-      for (const key of this.#offsets.keysOf(groupId)) records.push(offsetTombstone(key));
+      for (const key of this.#offsets.keysOf(groupId)) {
+        records.push(offsetTombstone(key));
+        deletedOffsets += 1;
+      }
       records.push(groupTombstone(groupId));
       return { groupId, errorCode: ErrorCode.NONE };
     });
-    return { records, replies: [reply(context.replyTo, results)], isDivisible: true };
+    const onAccepted = (): void => {
+      this.#counts.offsetDeletions.add(deletedOffsets);
+    };
+    return { records, replies: [reply(context.replyTo, results)], isDivisible: true, onAccepted };
   }
 
   // Replay.
@@ -291,25 +337,56 @@ export class GroupCoordinator implements Shard<GroupRecord> {
     this.#offsets.replayEndTransaction(producerId, isCommitted);
   }
 
+  // Files of events.
+
+  checkpoint(): GroupCheckpoint {
+    const { sessions, offsets, topics } = this.#sweeps;
+    return {
+      groups: [...this.#groups.values()],
+      offsets: this.#offsets.save(),
+      sweeps: { sessions: sessions.rest, offsets: offsets.rest, topics: topics.rest },
+      deletedTopics: this.#deletedTopics,
+    };
+  }
+
+  /** Into a coordinator that has done nothing yet. */
+  restore({ groups, offsets, sweeps, deletedTopics: deleted }: GroupCheckpoint): void {
+    for (const group of groups) this.#groups.set(group.groupId, group);
+    this.#offsets.load(offsets);
+    for (const name of SWEEPS) this.#sweeps[name] = new Sweep(sweeps[name]);
+    this.#deletedTopics = deleted;
+  }
+
   // What happens by itself.
 
-  /** Every member has its whole session to be heard of. */
   onLoaded(_image: unknown, clock: ClockReading): GroupDecision {
-    const decisions = [...this.#groups.values()]
-      .filter((group) => group.size > 0)
-      .map((group) => {
-        const step = new GroupStep(group.clone(), this.#settings, clock);
-        for (const { memberId } of [...group.members()]) step.renewSession(memberId);
-        // `group.max.size` may have become less.
-        if (group.size > this.#settings.maxSize) prepareRebalance(step, 'it is too large');
-        return this.#decision(step);
-      });
-    return mergeDecisions([...decisions, this.#scheduleExpiration(clock)]);
+    const { offsetsRetentionCheckIntervalMs } = this.#settings;
+    const timers = [
+      { key: SWEEP_TIMERS.sessions, atMs: clock.monotonicMs },
+      { key: SWEEP_TIMERS.offsets, atMs: clock.monotonicMs + offsetsRetentionCheckIntervalMs },
+    ];
+    return { ...NOTHING, timers };
+  }
+
+  /** Offsets of topics that are no more are forgotten soon. */
+  onMetadata(
+    { topics }: Pick<MetadataDelta, 'topics'>,
+    _image: unknown,
+    clock: ClockReading,
+  ): GroupDecision {
+    if (![...topics.values()].some(({ kind }) => kind === 'deleted')) return NOTHING;
+    const deleted = deletedTopics(topics, this.#deletedTopics);
+    const onAccepted = (): void => {
+      this.#deletedTopics = deleted;
+      this.#sweeps.topics = new Sweep();
+    };
+    const timers = [{ key: SWEEP_TIMERS.topics, atMs: clock.monotonicMs }];
+    return { ...NOTHING, timers, onAccepted };
   }
 
   onTimer(key: string, clock: ClockReading): GroupDecision {
     const timer = groupTimer(key);
-    if (timer.kind === 'offsets') return this.#expireOffsets(clock);
+    if (timer.kind === 'sweep') return this.#sweep(timer.of, clock);
     const group = this.#groups.get(timer.groupId);
     if (group === undefined) return NOTHING;
     const step = new GroupStep(group.clone(), this.#settings, clock);
@@ -317,41 +394,68 @@ export class GroupCoordinator implements Shard<GroupRecord> {
     return this.#decision(step);
   }
 
-  #scheduleExpiration(clock: ClockReading): GroupDecision {
-    const atMs = clock.monotonicMs + this.#settings.offsetsRetentionCheckIntervalMs;
-    return { records: [], replies: [], timers: [{ key: OFFSETS_TIMER, atMs }] };
-  }
-
-  #expireOffsets(clock: ClockReading): GroupDecision {
-    const time = { nowMs: clock.wallMs, retentionMs: this.#settings.offsetsRetentionMs };
-    const records = [...this.#groups.values()].flatMap((group) =>
-      expireOffsets(group, this.#offsets, time),
+  /** The next slice, and a timer for the one after it. */
+  #sweep(name: SweepName, clock: ClockReading): GroupDecision {
+    const sweep = this.#sweeps[name];
+    const { decision, isLast } = sweep.slice(
+      () => this.#groups.keys(),
+      (groupId, maxRecords) => {
+        const group = this.#groups.get(groupId);
+        if (group === undefined) return NOTHING_TO_SEE;
+        if (name === 'sessions') return this.#beginSessions(group, clock);
+        if (name === 'topics') return this.#forgetTopics(groupId);
+        return this.#expireOffsets(group, clock, maxRecords);
+      },
     );
-    return { ...this.#scheduleExpiration(clock), records, isDivisible: true };
+    const { offsetsRetentionCheckIntervalMs } = this.#settings;
+    const pauseMs = !isLast ? 0 : name === 'offsets' ? offsetsRetentionCheckIntervalMs : undefined;
+    const again =
+      pauseMs === undefined ? [] : [{ key: SWEEP_TIMERS[name], atMs: clock.monotonicMs + pauseMs }];
+    const onAccepted = (): void => {
+      decision.onAccepted?.();
+      if (name === 'topics' && isLast) this.#deletedTopics = NO_TOPICS;
+    };
+    return { ...decision, timers: [...(decision.timers ?? []), ...again], onAccepted };
   }
 
-  /** Offsets of topics that are no more are forgotten; a namesake made since keeps its own. */
-  onMetadata({ topics }: Pick<MetadataDelta, 'topics'>): GroupDecision {
-    const deleted = new Map<string, Uuid>();
-    for (const { kind, topicName, topicId } of topics.values()) {
-      if (kind === 'deleted') deleted.set(topicName, topicId);
-    }
-    if (deleted.size === 0) return NOTHING;
-    const records: GroupRecord[] = [];
-    for (const groupId of this.#groups.keys()) {
-      for (const key of this.#offsets.keysOf(groupId)) {
-        const topicId = deleted.get(key.topic);
-        if (topicId === undefined) continue;
-        const committedFor = this.#offsets.get(key)?.topicId ?? ZERO_UUID;
-        const isOfAnother = committedFor !== ZERO_UUID && committedFor !== topicId;
-        if (!isOfAnother) records.push(offsetTombstone(key));
-      }
-    }
-    return { records, replies: [], isDivisible: true };
+  /** After loading, every member has its whole session to be heard of. */
+  #beginSessions(group: ClassicGroup, clock: ClockReading): Visit {
+    // Whoever has joined since has a session.
+    if (group.state !== 'Stable') return NOTHING_TO_SEE;
+    const step = new GroupStep(group.clone(), this.#settings, clock);
+    for (const { memberId } of [...group.members()]) step.renewSession(memberId);
+    // `group.max.size` may have become less.
+    if (group.size > this.#settings.maxSize) prepareRebalance(step, 'it is too large');
+    return { decision: this.#decision(step), steps: group.size, isDone: true };
+  }
+
+  #forgetTopics(groupId: string): Visit {
+    const records = forgetTopics(groupId, this.#offsets, this.#deletedTopics);
+    const onAccepted = (): void => {
+      this.#counts.offsetDeletions.add(records.length);
+    };
+    const steps = this.#deletedTopics.size;
+    return { decision: { records, replies: [], onAccepted }, steps, isDone: true };
+  }
+
+  #expireOffsets(group: ClassicGroup, clock: ClockReading, maxRecords: number): Visit {
+    const expired = expireOffsets(group, this.#offsets, {
+      nowMs: clock.wallMs,
+      retentionMs: this.#settings.offsetsRetentionMs,
+      maxRecords,
+    });
+    const { records, offsets, steps, isDone } = expired;
+    const onAccepted = (): void => {
+      this.#counts.offsetExpirations.add(offsets);
+    };
+    return { decision: { records, replies: [], onAccepted }, steps, isDone };
   }
 }
 
+const SWEEPS: readonly SweepName[] = ['sessions', 'offsets', 'topics'];
 const NOTHING: GroupDecision = { records: [], replies: [] };
+const NOTHING_TO_SEE: Visit = { decision: NOTHING, steps: 0, isDone: true };
+const NO_TOPICS: DeletedTopics = new Map();
 
 function answer<Response>(
   context: CoordinatorContext<Response>,
@@ -360,7 +464,7 @@ function answer<Response>(
   return { records: [], replies: [reply(context.replyTo, response)] };
 }
 
-function runTimer(step: GroupStep, timer: Exclude<GroupTimer, { kind: 'offsets' }>): void {
+function runTimer(step: GroupStep, timer: Exclude<GroupTimer, { kind: 'sweep' }>): void {
   switch (timer.kind) {
     case 'session':
       expireSession(step, timer.memberId);

@@ -89,7 +89,9 @@ export function classicGroupOf(groupId: string, value: GroupMetadataValue): Clas
   group.protocolType = value.protocolType === '' ? null : value.protocolType;
   group.protocolName = value.protocol;
   group.generationId = value.generation;
-  group.leaderId = value.leader;
+  if (value.leader !== null && group.member(value.leader) !== undefined) {
+    group.leaderId = value.leader;
+  }
   group.refreshSubscribedTopics();
   return group;
 }

@@ -243,6 +243,10 @@ export class ClassicGroup {
     return this.#pendingJoin.size;
   }
 
+  pendingMembers(): string[] {
+    return [...this.#pendingJoin];
+  }
+
   addPendingMember(memberId: string): void {
     this.#pendingJoin.add(memberId);
   }

@@ -28,7 +28,9 @@ export class GroupStep {
   readonly #records: GroupRecord[] = [];
   readonly #replies: Reply[] = [];
   readonly #timers = new Map<string, TimerChange>();
-  readonly #notes: GroupNote[] = [];
+  readonly notes: GroupNote[] = [];
+  /** The leader has assigned. */
+  completesRebalance = false;
 
   constructor(group: ClassicGroup, settings: GroupSettings, clock: ClockReading) {
     this.group = group;
@@ -40,21 +42,13 @@ export class GroupStep {
     return this.#records.length > 0;
   }
 
-  decision(
-    accept: (group: ClassicGroup, notes: readonly GroupNote[]) => void,
-  ): Decision<GroupRecord> {
-    return {
-      records: this.#records,
-      replies: this.#replies,
-      timers: [...this.#timers.values()],
-      onAccepted: () => {
-        accept(this.group, this.#notes);
-      },
-    };
+  decision(onAccepted: () => void): Decision<GroupRecord> {
+    const timers = [...this.#timers.values()];
+    return { records: this.#records, replies: this.#replies, timers, onAccepted };
   }
 
   note(message: string, fields: LogFields = {}): void {
-    this.#notes.push({ message, fields: { group: this.group.groupId, ...fields } });
+    this.notes.push({ message, fields: { group: this.group.groupId, ...fields } });
   }
 
   reply<Response>(to: ReplyHandle<Response>, response: Response): void {

@@ -162,6 +162,7 @@ function replaceStaticMember(
     memberId: newMemberId,
     ...termsOf(request),
     awaitingJoin: join.context.replyTo,
+    isNew: false,
   };
   group.replaceStatic(oldMemberId, member);
   step.endSession(oldMemberId);
@@ -179,6 +180,7 @@ function replaceStaticMember(
     maybeCompleteJoin(step);
   } else if (group.selectProtocol() === group.protocolName) {
     // Nobody else needs to know.
+    group.refreshSubscribedTopics();
     step.answerJoin(newMemberId, staticMemberBack(group, join, { newMemberId, previousLeader }));
     step.writeGroup();
   } else {

@@ -59,6 +59,7 @@ function assign(step: GroupStep, { assignments, generationId }: SyncGroupRequest
   }
   const forgotten = [...group.members()].filter(({ memberId }) => !given.has(memberId)).length;
   group.transitionTo('Stable', clock.wallMs);
+  step.completesRebalance = true;
   step.note('A group is stable.', { generation: generationId, members: group.size, forgotten });
   step.writeGroup();
   for (const member of [...group.members()]) {

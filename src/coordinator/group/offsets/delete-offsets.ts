@@ -17,7 +17,7 @@ export function deleteOffsets(
   offsets: GroupOffsets,
   { groupId, topics }: OffsetDeleteRequest,
 ): { readonly records: GroupRecord[]; readonly response: OffsetDeleteResponse } {
-  const refused = refusal(group);
+  const refused = groupId === '' ? ErrorCode.INVALID_GROUP_ID : refusal(group);
   if (refused !== undefined || group === undefined) {
     const errorCode = refused ?? ErrorCode.GROUP_ID_NOT_FOUND;
     return { records: [], response: { errorCode, throttleTimeMs: 0, topics: [] } };

@@ -4,6 +4,20 @@ import { groupTombstone } from '../group-records.ts';
 import type { CommittedOffset, GroupOffsets } from './group-offsets.ts';
 import { offsetTombstone } from './offset-records.ts';
 
+interface Expiration {
+  readonly nowMs: number;
+  readonly retentionMs: number;
+  /** No more offsets than this are forgotten at a time. */
+  readonly maxRecords: number;
+}
+
+export interface Expired {
+  readonly records: GroupRecord[];
+  readonly offsets: number;
+  readonly steps: number;
+  readonly isDone: boolean;
+}
+
 /**
  * Forgets what a group committed longer ago than `retentionMs` (KIP-211), and the group with its last offset if it has
  * no members. While a group has members, nothing of the topics they read expires.
@@ -11,25 +25,31 @@ import { offsetTombstone } from './offset-records.ts';
 export function expireOffsets(
   group: ClassicGroup,
   offsets: GroupOffsets,
-  time: { readonly nowMs: number; readonly retentionMs: number },
-): GroupRecord[] {
+  expiration: Expiration,
+): Expired {
   const { groupId } = group;
   const records: GroupRecord[] = [];
   let isAnythingLeft = offsets.hasOpenTransaction(groupId);
+  let steps = 0;
   const since = retentionStart(group);
   for (const [topic, partitions] of offsets.topics(groupId)) {
     const mayExpire = since !== undefined && !group.isSubscribedTo(topic);
     for (const [partition, offset] of partitions) {
+      steps += 1;
       const key = { groupId, topic, partition };
-      if (mayExpire && isExpired(offset, since(offset), time) && !offsets.isPending(key)) {
+      if (mayExpire && isExpired(offset, since(offset), expiration) && !offsets.isPending(key)) {
+        if (records.length === expiration.maxRecords) {
+          return { records, offsets: records.length, steps, isDone: false };
+        }
         records.push(offsetTombstone(key));
       } else {
         isAnythingLeft = true;
       }
     }
   }
+  const expired = { records, offsets: records.length, steps, isDone: true };
   if (!isAnythingLeft && group.state === 'Empty') records.push(groupTombstone(groupId));
-  return records;
+  return expired;
 }
 
 /** From when on the retention of an offset counts; undefined where nothing expires. */
@@ -47,7 +67,7 @@ function retentionStart(group: ClassicGroup): ((offset: CommittedOffset) => numb
 function isExpired(
   { expireTimestampMs }: CommittedOffset,
   sinceMs: number,
-  { nowMs, retentionMs }: { readonly nowMs: number; readonly retentionMs: number },
+  { nowMs, retentionMs }: Expiration,
 ): boolean {
   return expireTimestampMs === -1 ? nowMs - sinceMs >= retentionMs : nowMs >= expireTimestampMs;
 }

@@ -36,8 +36,21 @@ export function committedOffsetOf(value: OffsetCommitValue, recordOffset: number
   };
 }
 
+export interface SavedOffset {
+  readonly key: OffsetKey;
+  readonly committed: CommittedOffset;
+}
+
+/** All offsets as plain data. */
+export interface SavedOffsets {
+  readonly committed: readonly SavedOffset[];
+  /** By producer id. */
+  readonly pending: ReadonlyMap<number, readonly SavedOffset[]>;
+}
+
 /** Group → topic → partition → offset. */
 class OffsetTable {
+  #size = 0;
   readonly #groups = new Map<string, Map<string, Map<number, CommittedOffset>>>();
 
   get({ groupId, topic, partition }: OffsetKey): CommittedOffset | undefined {
@@ -52,8 +65,8 @@ class OffsetTable {
     return this.#groups.keys();
   }
 
-  get isEmpty(): boolean {
-    return this.#groups.size === 0;
+  get size(): number {
+    return this.#size;
   }
 
   put({ groupId, topic, partition }: OffsetKey, offset: CommittedOffset): void {
@@ -61,6 +74,7 @@ class OffsetTable {
     this.#groups.set(groupId, topics);
     const partitions = topics.get(topic) ?? new Map<number, CommittedOffset>();
     topics.set(topic, partitions);
+    if (!partitions.has(partition)) this.#size += 1;
     partitions.set(partition, offset);
   }
 
@@ -68,15 +82,17 @@ class OffsetTable {
     const topics = this.#groups.get(groupId);
     const partitions = topics?.get(topic);
     if (topics === undefined || partitions === undefined) return;
-    partitions.delete(partition);
+    if (partitions.delete(partition)) this.#size -= 1;
     if (partitions.size === 0) topics.delete(topic);
     if (topics.size === 0) this.#groups.delete(groupId);
   }
 
-  *keys(): IterableIterator<OffsetKey> {
+  *entries(): IterableIterator<SavedOffset> {
     for (const [groupId, topics] of this.#groups) {
       for (const [topic, partitions] of topics) {
-        for (const partition of partitions.keys()) yield { groupId, topic, partition };
+        for (const [partition, committed] of partitions) {
+          yield { key: { groupId, topic, partition }, committed };
+        }
       }
     }
   }
@@ -94,6 +110,22 @@ export class GroupOffsets {
   /** Producer id → what its open transaction has staged. */
   readonly #pending = new Map<number, OffsetTable>();
 
+  save(): SavedOffsets {
+    const pending = new Map<number, readonly SavedOffset[]>();
+    for (const [producerId, table] of this.#pending) pending.set(producerId, [...table.entries()]);
+    return { committed: [...this.#committed.entries()], pending };
+  }
+
+  /** Into offsets that nothing was put into yet. */
+  load(saved: SavedOffsets): void {
+    for (const { key, committed } of saved.committed) this.#committed.put(key, committed);
+    for (const [producerId, offsets] of saved.pending) {
+      const table = new OffsetTable();
+      for (const { key, committed } of offsets) table.put(key, committed);
+      this.#pending.set(producerId, table);
+    }
+  }
+
   get(key: OffsetKey): CommittedOffset | undefined {
     return this.#committed.get(key);
   }
@@ -105,6 +137,11 @@ export class GroupOffsets {
 
   groupIds(): IterableIterator<string> {
     return this.#committed.groupIds();
+  }
+
+  /** How many are committed. */
+  get size(): number {
+    return this.#committed.size;
   }
 
   /** An open transaction may change it. */
@@ -131,6 +168,15 @@ export class GroupOffsets {
     }
   }
 
+  /** The same for one topic. */
+  *keysOfTopic(groupId: string, topic: string): IterableIterator<OffsetKey> {
+    const committed = this.#committed.topics(groupId).get(topic);
+    for (const partition of committed?.keys() ?? []) yield { groupId, topic, partition };
+    for (const partition of this.#pendingTopics(groupId).get(topic) ?? []) {
+      if (committed?.has(partition) !== true) yield { groupId, topic, partition };
+    }
+  }
+
   #pendingTopics(groupId: string): Map<string, Set<number>> {
     const topics = new Map<string, Set<number>>();
     for (const table of this.#pending.values()) {
@@ -149,7 +195,7 @@ export class GroupOffsets {
       this.#committed.delete(key);
       for (const [id, table] of this.#pending) {
         table.delete(key);
-        if (table.isEmpty) this.#pending.delete(id);
+        if (table.size === 0) this.#pending.delete(id);
       }
     } else if (producerId === NO_PRODUCER_ID) {
       this.#committed.put(key, committedOffsetOf(value, offset));
@@ -164,8 +210,7 @@ export class GroupOffsets {
     const table = this.#pending.get(producerId);
     this.#pending.delete(producerId);
     if (table === undefined || !isCommitted) return;
-    for (const key of table.keys()) {
-      const staged = table.get(key)!;
+    for (const { key, committed: staged } of table.entries()) {
       const current = this.#committed.get(key);
       if (current === undefined || current.recordOffset < staged.recordOffset) {
         this.#committed.put(key, staged);
