@@ -14,12 +14,14 @@ const OWN_NUMBERS = new Set([
   'brokerEpoch',
   'DescribeQuorum.highWatermark',
   'DescribeQuorum.logEndOffset',
+  'DescribeLogDirs.totalBytes',
+  'DescribeLogDirs.usableBytes',
 ]);
 
 const ID_TELLERS = new Set(['CreateTopics', 'DeleteTopics']);
 
 /** Lists whose order says nothing, where a case says so. */
-const SORTED = new Set(['topics', 'responses', 'partitions']);
+const SORTED = new Set(['topics', 'responses', 'partitions', 'results']);
 
 /** Lists whose elements are compared by what they are, not by place. */
 const KEYED = new Set(['apiKeys', 'supportedFeatures', 'finalizedFeatures']);

@@ -6,6 +6,7 @@ import { beginQuorumEpoch } from './begin-quorum-epoch.ts';
 import { brokerHeartbeat } from './broker-heartbeat.ts';
 import { brokerRegistration } from './broker-registration.ts';
 import { controllerRegistration } from './controller-registration.ts';
+import { createPartitions } from './create-partitions.ts';
 import { createTopics } from './create-topics.ts';
 import { deleteGroups } from './delete-groups.ts';
 import { deleteRecords } from './delete-records.ts';
@@ -13,6 +14,8 @@ import { deleteTopics } from './delete-topics.ts';
 import { describeCluster } from './describe-cluster.ts';
 import { describeConfigs } from './describe-configs.ts';
 import { describeGroups } from './describe-groups.ts';
+import { describeLogDirs } from './describe-log-dirs.ts';
+import { describeProducers } from './describe-producers.ts';
 import { describeQuorum } from './describe-quorum.ts';
 import { describeTopicPartitions } from './describe-topic-partitions.ts';
 import { endQuorumEpoch } from './end-quorum-epoch.ts';
@@ -34,6 +37,8 @@ import { offsetFetch } from './offset-fetch.ts';
 import { offsetForLeaderEpoch } from './offset-for-leader-epoch.ts';
 import { produce } from './produce.ts';
 import { syncGroup } from './sync-group.ts';
+import { unregisterBroker } from './unregister-broker.ts';
+import { updateFeatures } from './update-features.ts';
 import { vote } from './vote.ts';
 
 /**
@@ -61,6 +66,8 @@ export const handlers: readonly AnyApiHandler[] = [
   initProducerId,
   offsetForLeaderEpoch,
   describeConfigs,
+  describeLogDirs,
+  createPartitions,
   deleteGroups,
   offsetDelete,
   vote,
@@ -68,11 +75,14 @@ export const handlers: readonly AnyApiHandler[] = [
   endQuorumEpoch,
   describeQuorum,
   alterPartition,
+  updateFeatures,
   envelope,
   fetchSnapshot,
   describeCluster,
+  describeProducers,
   brokerRegistration,
   brokerHeartbeat,
+  unregisterBroker,
   allocateProducerIds,
   controllerRegistration,
   assignReplicasToDirs,

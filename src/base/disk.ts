@@ -75,4 +75,6 @@ export interface Disk {
   /** Identifies the boot of the machine: changes when, and only when, the page cache was lost. */
   bootId(): string;
   freeBytes(path: string): number;
+  /** Size of the file system that `path` is on. */
+  totalBytes(path: string): number;
 }

@@ -23,6 +23,10 @@ import {
   type ControllerRegistrationResponse,
 } from '../../protocol/generated/api/controller-registration.ts';
 import {
+  type CreatePartitionsRequest,
+  type CreatePartitionsResponse,
+} from '../../protocol/generated/api/create-partitions.ts';
+import {
   type CreateTopicsRequest,
   type CreateTopicsResponse,
 } from '../../protocol/generated/api/create-topics.ts';
@@ -34,6 +38,10 @@ import {
   type UnregisterBrokerRequest,
   type UnregisterBrokerResponse,
 } from '../../protocol/generated/api/unregister-broker.ts';
+import {
+  type UpdateFeaturesRequest,
+  type UpdateFeaturesResponse,
+} from '../../protocol/generated/api/update-features.ts';
 import { assert } from '../base/assert.ts';
 import { type ClockReading } from '../base/clock.ts';
 import { type Random } from '../base/random.ts';
@@ -55,6 +63,7 @@ import {
   timerIntervalMs,
 } from './controller-timers.ts';
 import { type ControllerDecision, type ControllerView } from './controller-view.ts';
+import { createPartitions, type CreatePartitionsOptions } from './create-partitions.ts';
 import {
   createTopics,
   type CreateTopicsAuthorization,
@@ -65,6 +74,7 @@ import { registerBroker } from './register-broker.ts';
 import { registerController } from './register-controller.ts';
 import { type ControllerSettings } from './settings.ts';
 import { unregisterBroker } from './unregister-broker.ts';
+import { type QuorumFeatures, updateFeatures } from './update-features.ts';
 
 /** A controller between two events: all that its next decision depends on, but its settings and the world. */
 export interface ControllerCheckpoint {
@@ -221,6 +231,22 @@ export class Controller {
     may?: DeleteTopicsAuthorization,
   ): ControllerDecision {
     return deleteTopics(this.#view(context.clock), request, context, may);
+  }
+
+  createPartitions(
+    request: CreatePartitionsRequest,
+    context: RequestContext<CreatePartitionsResponse>,
+    options: CreatePartitionsOptions = {},
+  ): ControllerDecision {
+    return createPartitions(this.#view(context.clock), request, context, options);
+  }
+
+  updateFeatures(
+    request: UpdateFeaturesRequest,
+    context: RequestContext<UpdateFeaturesResponse>,
+    quorum: QuorumFeatures,
+  ): ControllerDecision {
+    return updateFeatures(this.#view(context.clock), request, context, quorum);
   }
 
   registerBroker(

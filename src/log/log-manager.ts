@@ -53,6 +53,8 @@ export interface LogDirectoryState {
   readonly path: string;
   readonly directoryId: string;
   readonly isOnline: boolean;
+  /** By the name of their directory. */
+  readonly logs: ReadonlyMap<string, PartitionLog>;
 }
 
 export interface CreateLogOptions {
@@ -107,6 +109,18 @@ export class LogManager {
 
   get directories(): readonly LogDirectoryState[] {
     return this.#directories;
+  }
+
+  /** Of the file system under one of the directories; undefined where the disk does not tell. */
+  spaceOf(path: string): { readonly totalBytes: number; readonly usableBytes: number } | undefined {
+    const { disk } = this.#environment;
+    try {
+      const [totalBytes, usableBytes] = [disk.totalBytes(path), disk.freeBytes(path)];
+      return { totalBytes: exactBytes(totalBytes), usableBytes: exactBytes(usableBytes) };
+    } catch (error) {
+      if (!(error instanceof DiskError)) throw error;
+      return undefined;
+    }
   }
 
   /** From `.kafka_cleanshutdown` of every directory, -1 when the stop was not clean: PreviousBrokerEpoch. */
@@ -421,4 +435,9 @@ export class LogManager {
 
 function offlineDirectory(): ApiError {
   return new ApiError(ErrorCode.KAFKA_STORAGE_ERROR, 'The log directory is offline.');
+}
+
+/** Some file systems say more than there can be. */
+function exactBytes(bytes: number): number {
+  return Math.min(bytes, Number.MAX_SAFE_INTEGER);
 }

@@ -57,6 +57,14 @@ export function metadataVersionOf(name: string): number | undefined {
   return levels.at(-1);
 }
 
+/** The levels that brought something new to the metadata: what is older cannot be told of it. */
+const CHANGING_LEVELS: ReadonlySet<number> = new Set([7, 8, 11, 13, 14, 15, 17, 23, 30]);
+
+/** Whether metadata written at `high` may hold what `low` has no word for. */
+export function isMetadataChanged(low: number, high: number): boolean {
+  return [...CHANGING_LEVELS].some((level) => level > low && level <= high);
+}
+
 export function isKnownMetadataVersion(level: number): boolean {
   return LEVEL_NAMES.has(level);
 }

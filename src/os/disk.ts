@@ -345,6 +345,11 @@ export class NodeDisk implements Disk {
     const stat = attempt(path, 'stat the file system', () => fs.statfsSync(path));
     return stat.bavail * stat.bsize;
   }
+
+  totalBytes(path: string): number {
+    const stat = attempt(path, 'stat the file system', () => fs.statfsSync(path));
+    return stat.blocks * stat.bsize;
+  }
 }
 
 /** For tests and tools that need a place of their own. */

@@ -325,6 +325,10 @@ export class MemoryDisk implements Disk {
     return left === Infinity ? Number.MAX_SAFE_INTEGER : left;
   }
 
+  totalBytes(_path: string): number {
+    return Number.MAX_SAFE_INTEGER;
+  }
+
   #change(operation: NameOperation): void {
     applyOperation(operation, 'entries');
     if (this.keepsFlushed) this.#names.push(operation);

@@ -134,6 +134,10 @@ export class ReplicaManager implements PartitionHost, FetchHost {
     return this.#options.world.log;
   }
 
+  get logs(): LogManager {
+    return this.#options.logManager;
+  }
+
   get alterPartition() {
     return this.#options.alterPartition;
   }

@@ -74,6 +74,7 @@ describe.each(DISKS)('%s', (_, make, place) => {
     disk.removeTree(directory);
     expect(disk.exists(directory)).toBe(false);
     expect(disk.freeBytes(place())).toBeGreaterThan(0);
+    expect(disk.totalBytes(place())).toBeGreaterThanOrEqual(disk.freeBytes(place()));
     expect(disk.bootId()).toBe(disk.bootId());
   });
 

@@ -1,5 +1,12 @@
 import type { Step } from '../case.ts';
 import {
+  createPartitionsSteps,
+  describeLogDirsSteps,
+  describeProducersSteps,
+  unregisterBrokerSteps,
+  updateFeaturesSteps,
+} from './admin.ts';
+import {
   apiVersionsSteps,
   describeClusterSteps,
   describeQuorumSteps,
@@ -42,8 +49,13 @@ export const defaultSteps: readonly Step[] = [
   ...listOffsetsSteps,
   ...offsetForLeaderEpochSteps,
   ...fetchSteps,
+  ...describeProducersSteps,
+  ...describeLogDirsSteps,
   ...deleteRecordsSteps,
   ...createTopicsSteps,
+  ...createPartitionsSteps,
+  ...updateFeaturesSteps,
+  ...unregisterBrokerSteps,
   ...allocateSteps,
   ...heartbeatSteps,
   ...registrationSteps,
