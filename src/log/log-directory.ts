@@ -60,6 +60,8 @@ export class LogDirectory {
   readonly #highWatermarkWriter: CheckpointWriter;
   /** Logs whose recovery point may have moved since the last checkpoint. */
   readonly #moved = new Set<PartitionLog>();
+  #hasNewNames = false;
+  #flushingNames: Promise<void> | undefined;
 
   constructor(
     place: { readonly path: string; readonly directoryId: string },
@@ -289,6 +291,24 @@ export class LogDirectory {
       );
     }
     this.releaseLock();
+  }
+
+  /** Resolves when every name in here is durable as it is now; a failed disk ends the directory instead. */
+  flushNames(): Promise<void> {
+    this.#hasNewNames = true;
+    this.#flushingNames ??= this.#flushNewNames().finally(() => {
+      this.#flushingNames = undefined;
+    });
+    return this.#flushingNames;
+  }
+
+  async #flushNewNames(): Promise<void> {
+    await this.#guard(async () => {
+      while (this.#hasNewNames) {
+        this.#hasNewNames = false;
+        await this.#environment.disk.flushDirectoryAsync(this.path);
+      }
+    });
   }
 
   setRecoveryPoint(name: string, offset: number): void {

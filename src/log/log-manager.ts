@@ -343,26 +343,31 @@ export class LogManager {
   delete(topicName: string, partitionIndex: number): void {
     const log = this.get(topicName, partitionIndex);
     const delayMs = log?.config.fileDeleteDelayMs ?? 0;
-    const path = this.#rename(topicName, partitionIndex, deleteDirectoryName);
-    if (path !== undefined) this.#upkeep.removeLater(path, delayMs);
+    const renamed = this.#rename(topicName, partitionIndex, deleteDirectoryName);
+    if (renamed === undefined) return;
+    const { path, isDurable } = renamed;
+    // A name that came back after a crash, with a part of its files, would be taken for a damaged partition.
+    this.#upkeep.watch(isDurable.then(() => this.#upkeep.removeLater(path, delayMs)));
   }
 
   /** A partition that the metadata does not know: renamed to `-stray`, kept, logged. */
   setAsideAsStray(topicName: string, partitionIndex: number): void {
-    const path = this.#rename(topicName, partitionIndex, strayDirectoryName);
-    if (path === undefined) return;
+    const renamed = this.#rename(topicName, partitionIndex, strayDirectoryName);
+    if (renamed === undefined) return;
+    this.#upkeep.watch(renamed.isDurable);
     this.#environment.log.warn('a partition that the metadata does not know was set aside', {
       topicName,
       partitionIndex,
-      path,
+      path: renamed.path,
     });
   }
 
+  /** At once, but for the flush: very many are renamed together, and wait for it together. */
   #rename(
     topicName: string,
     partitionIndex: number,
     newName: (partition: string, id: string) => string,
-  ): string | undefined {
+  ): { readonly path: string; readonly isDurable: Promise<void> } | undefined {
     const name = partitionDirectoryName(topicName, partitionIndex);
     const directory = this.#directoryOf(name);
     if (directory === undefined) return undefined;
@@ -371,7 +376,6 @@ export class LogManager {
     const path = `${directory.path}/${newName(name, id)}`;
     this.#guardDirectory(directory, () => {
       this.#environment.disk.rename(`${directory.path}/${name}`, path);
-      this.#environment.disk.flushDirectory(directory.path);
     });
     if (log !== undefined) {
       log.moveTo(path);
@@ -379,7 +383,7 @@ export class LogManager {
     }
     directory.remove(name);
     directory.damaged.delete(name);
-    return path;
+    return { path, isDurable: directory.flushNames() };
   }
 
   updateConfig(topicName: string, config: LogConfig): void {

@@ -22,6 +22,8 @@ export class LogUpkeep {
   readonly #directories: readonly LogDirectory[];
   readonly #timers = new Set<Timer>();
   readonly #running = new Set<Promise<void>>();
+  /** The first is being removed. */
+  readonly #toRemove: string[] = [];
   #isStopped = false;
 
   constructor(
@@ -113,19 +115,30 @@ export class LogUpkeep {
 
   /** Removes a `-delete` directory. After a failure the next start does. */
   removeLater(path: string, delayMs: number): void {
+    if (this.#isStopped) return;
     const timer = this.#environment.timers.schedule(delayMs, () => {
       this.#timers.delete(timer);
-      try {
-        this.#environment.disk.removeTree(path);
-      } catch (error) {
-        if (!(error instanceof DiskError)) throw error;
-        this.#environment.log.warn('a deleted partition could not be removed', {
-          path,
-          reason: error.message,
-        });
-      }
+      this.#toRemove.push(path);
+      // With a topic of very many partitions all become due at once.
+      if (this.#toRemove.length === 1) this.watch(this.#removeAll());
     });
     this.#timers.add(timer);
+  }
+
+  async #removeAll(): Promise<void> {
+    const slice = new Slice(this.#environment);
+    const { disk, log } = this.#environment;
+    for (const path of this.#toRemove) {
+      if (this.#isStopped) break;
+      try {
+        disk.removeTree(path);
+      } catch (error) {
+        if (!(error instanceof DiskError)) throw error;
+        log.warn('a deleted partition could not be removed', { path, reason: error.message });
+      }
+      if (slice.isOver) await slice.breathe();
+    }
+    this.#toRemove.length = 0;
   }
 
   async stop(): Promise<void> {

@@ -233,7 +233,7 @@ export class ReplicaManager implements PartitionHost, FetchHost {
     }
     if (this.#isFirstDelta) {
       this.#isFirstDelta = false;
-      this.#setStraysAside(image);
+      await this.#setStraysAside(image, slice);
     }
     await this.#hostAll(changes.replicas, image, slice);
     await this.#applyConfigs(delta, image, slice);
@@ -263,7 +263,7 @@ export class ReplicaManager implements PartitionHost, FetchHost {
     this.#topicNames.delete(partition.topicId);
   }
 
-  #setStraysAside(image: MetadataImage): void {
+  async #setStraysAside(image: MetadataImage, slice: Slice): Promise<void> {
     for (const log of [...this.#options.logManager.logs()]) {
       const { topicName, partitionIndex, topicId } = log;
       const topic = topicByName(image, topicName);
@@ -278,6 +278,7 @@ export class ReplicaManager implements PartitionHost, FetchHost {
         topicId,
       });
       this.#options.logManager.setAsideAsStray(topicName, partitionIndex);
+      if (slice.isOver) await slice.breathe();
     }
   }
 

@@ -212,6 +212,9 @@ async function makeMany(manager: LogManager, first: number, count: number): Prom
   await Promise.all(made);
 }
 
+const deletedIn = (world: LogWorld): string[] =>
+  world.disk.list('/data').filter((name) => name.endsWith('-delete'));
+
 describe('the log manager', () => {
   test('deletes through Kafka’s renaming; a topic of the same name is another topic', async () => {
     const world = new LogWorld();
@@ -267,6 +270,22 @@ describe('the log manager', () => {
       }
     },
   );
+
+  test('very many deletions share their flush, and wait for it before anything is removed', async () => {
+    const world = new LogWorld();
+    const manager = await world.open();
+    await world.run(makeMany(manager, 0, 50));
+    const before = world.disk.counters.directoryFlushes;
+    for (let index = 0; index < 50; index++) manager.delete('many', index);
+    expect(world.disk.counters.directoryFlushes).toBe(before);
+    expect([...manager.logs()]).toEqual([]);
+    await world.pass(100);
+    expect(world.disk.counters.directoryFlushes - before).toBeLessThan(5);
+    expect(deletedIn(world)).toHaveLength(50);
+    await world.pass(70_000);
+    expect(deletedIn(world)).toEqual([]);
+    await world.run(manager.close(1));
+  });
 
   test('a start finishes deletions, keeps strays and leaves foreign directories alone', async () => {
     const world = new LogWorld();
