@@ -1,4 +1,5 @@
 import type { ApiSchema, Listener, VersionRange } from '../../protocol/wire/schema.ts';
+import type { Script } from './script.ts';
 import type { Side } from './side.ts';
 
 /** One situation, asked at every advertised version that can carry the request. */
@@ -24,6 +25,7 @@ export type AnyCase = Case<object, object>;
 /** A case with its API; or something both sides do and nobody compares. */
 export type Step =
   | { readonly kind: 'ask'; readonly api: ApiSchema<object, object>; readonly of: AnyCase }
+  | { readonly kind: 'script'; readonly script: Script; readonly apis: readonly string[] }
   | { readonly kind: 'raw'; readonly name: string; readonly raw: RawCase }
   | { readonly kind: 'do'; readonly name: string; readonly run: (side: Side) => Promise<void> };
 
@@ -46,4 +48,9 @@ export function cases<Q extends object, R extends object>(
 
 export function step(name: string, run: (side: Side) => Promise<void>): Step {
   return { kind: 'do', name, run };
+}
+
+/** `apis`: the names of those that the scripts are about. */
+export function scripts(apis: readonly string[], list: readonly Script[]): Step[] {
+  return list.map((script) => ({ kind: 'script', script, apis }));
 }

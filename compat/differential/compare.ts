@@ -1,6 +1,7 @@
 import { EncodeError } from '../../protocol/wire/errors.ts';
 import type { Step } from './case.ts';
 import { type Leaves, normalise } from './normalise.ts';
+import { play, type Script } from './script.ts';
 import { decodeReply, type Reply, type Side } from './side.ts';
 
 /** One field in which the answers of the two brokers differ. `undefined`: the answer has no such field. */
@@ -36,8 +37,7 @@ export async function compare(pair: Pair, steps: readonly Step[]): Promise<Compa
       continue;
     }
     caseCount += 1;
-    const found =
-      step.kind === 'raw' ? await compareRaw(pair, step) : await compareCase(pair, step);
+    const found = await compareStep(pair, step);
     differences.push(...found.differences);
     requestCount += found.requestCount;
   }
@@ -45,6 +45,41 @@ export async function compare(pair: Pair, steps: readonly Step[]): Promise<Compa
 }
 
 type Found = Pick<Comparison, 'differences' | 'requestCount'>;
+
+async function compareStep(pair: Pair, step: Exclude<Step, { kind: 'do' }>): Promise<Found> {
+  switch (step.kind) {
+    case 'raw':
+      return compareRaw(pair, step);
+    case 'script':
+      return compareScript(pair, step.script);
+    default:
+      return compareCase(pair, step);
+  }
+}
+
+/** The newest version of what scripts ask for: OffsetCommit's and OffsetFetch's. */
+const LAST_SCRIPT_VERSION = 10;
+
+async function compareScript(pair: Pair, script: Script): Promise<Found> {
+  const differences: Difference[] = [];
+  let requestCount = 0;
+  const { min = 0, max = LAST_SCRIPT_VERSION } = script.versions ?? {};
+  for (const scene of versions(min, max)) {
+    const [samsa, kafka] = await both(pair, (side) => play(script, side, scene)).catch(
+      (error: unknown) => {
+        throw new Error(`${script.name} v${scene}: ${String(error)}`, { cause: error });
+      },
+    );
+    requestCount += kafka.size;
+    for (const [what, { api, version, leaves }] of kafka) {
+      const other = samsa.get(what)?.leaves ?? new Map<string, string>();
+      const at = { api, name: `${script.name}: ${what}`, version };
+      differences.push(...differing(at, other, leaves));
+    }
+  }
+  if (requestCount === 0) throw new Error(`${script.name}: no version can carry it`);
+  return { differences, requestCount };
+}
 
 async function compareRaw(pair: Pair, step: Step & { kind: 'raw' }): Promise<Found> {
   const { api, frame, listener, answerVersion } = step.raw;

@@ -21,7 +21,7 @@ const OWN_NUMBERS = new Set([
 const ID_TELLERS = new Set(['CreateTopics', 'DeleteTopics']);
 
 /** Lists whose order says nothing, where a case says so. */
-const SORTED = new Set(['topics', 'responses', 'partitions', 'results']);
+const SORTED = new Set(['topics', 'responses', 'partitions', 'members', 'groups', 'results']);
 
 /** Lists whose elements are compared by what they are, not by place. */
 const KEYED = new Set(['apiKeys', 'supportedFeatures', 'finalizedFeatures']);
@@ -78,7 +78,7 @@ function walkArray(context: Walk, path: string, field: string, value: readonly u
   });
 }
 
-/** By the name of a topic, or by the number of a partition. */
+/** By the name of a topic, of a group, of a member, or by the number of a partition. */
 function compareOrder(side: Side, one: unknown, other: unknown): number {
   const [a, b] = [orderOf(side, one), orderOf(side, other)];
   return a < b ? -1 : a > b ? 1 : 0;
@@ -90,7 +90,11 @@ function orderOf(side: Side, element: unknown): string | number {
     readonly name?: string | null;
     readonly topic?: string;
     readonly topicId?: string;
+    readonly memberId?: string;
+    readonly groupId?: string;
   };
+  const own = named.memberId ?? named.groupId;
+  if (own !== undefined) return withoutOwnNames(side, own);
   if (partitionIndex !== undefined) return partitionIndex;
   if (named.name) return named.name;
   if (named.topic) return named.topic;

@@ -50,8 +50,14 @@ export async function runWorlds(wanted: readonly string[] = []): Promise<Compari
 
 function isWanted(step: Step, wanted: readonly string[]): boolean {
   if (step.kind === 'do' || wanted.length === 0) return true;
-  const name = step.kind === 'raw' ? step.raw.api.name : step.api.name;
-  return wanted.some((part) => name.toLowerCase().includes(part.toLowerCase()));
+  const isMeant = (name: string): boolean =>
+    wanted.some((part) => name.toLowerCase().includes(part.toLowerCase()));
+  return apisOf(step).some(isMeant);
+}
+
+function apisOf(step: Exclude<Step, { kind: 'do' }>): readonly string[] {
+  if (step.kind === 'script') return step.apis;
+  return [step.kind === 'raw' ? step.raw.api.name : step.api.name];
 }
 
 async function runWorld(tools: JavaTools, world: World): Promise<Comparison> {

@@ -16,7 +16,7 @@ import {
   type FindCoordinatorResponse,
   type FindCoordinatorResponseCoordinator,
 } from '../../protocol/generated/api/find-coordinator.ts';
-import { ErrorCode, type ErrorCode as Code } from '../../protocol/wire/error-code.ts';
+import { ErrorCode, errorName, type ErrorCode as Code } from '../../protocol/wire/error-code.ts';
 import { partitionOf, topicByName } from '../metadata/image.ts';
 import { groupsOf, isGroupAllowed } from './group-requests.ts';
 import type { ApiHandler } from './handler.ts';
@@ -44,7 +44,9 @@ export const findCoordinator: ApiHandler<FindCoordinatorRequest, FindCoordinator
     if (context.apiVersion >= FIRST_BATCHED_VERSION) {
       return createFindCoordinatorResponse({ coordinators });
     }
-    const { errorCode, errorMessage, nodeId, host, port } = coordinators[0]!;
+    const { errorCode, nodeId, host, port, errorMessage: why } = coordinators[0]!;
+    // What is no error has a message, too.
+    const errorMessage = errorCode === ErrorCode.NONE ? errorName(errorCode) : why;
     return createFindCoordinatorResponse({ errorCode, errorMessage, nodeId, host, port });
   },
 
@@ -60,7 +62,9 @@ function find(
   keyType: number,
   { context, services }: { readonly context: RequestContext; readonly services: Services },
 ): FindCoordinatorResponseCoordinator {
-  if (keyType !== GROUP) return nowhere(key, ErrorCode.INVALID_REQUEST);
+  if (keyType !== GROUP) {
+    return nowhere(key, ErrorCode.INVALID_REQUEST, `Key type ${keyType} is not served.`);
+  }
   if (!isGroupAllowed(context, 'DESCRIBE', key)) {
     return nowhere(key, ErrorCode.GROUP_AUTHORIZATION_FAILED);
   }
@@ -78,6 +82,10 @@ function find(
   return { key, nodeId, host, port, errorCode: ErrorCode.NONE, errorMessage: '' };
 }
 
-function nowhere(key: string, errorCode: Code): FindCoordinatorResponseCoordinator {
-  return { key, nodeId: -1, host: '', port: -1, errorCode, errorMessage: '' };
+function nowhere(
+  key: string,
+  errorCode: Code,
+  errorMessage = '',
+): FindCoordinatorResponseCoordinator {
+  return { key, nodeId: -1, host: '', port: -1, errorCode, errorMessage };
 }

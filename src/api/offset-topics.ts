@@ -6,6 +6,9 @@ import { isTopicAllowed } from './named-topics.ts';
 import type { RequestContext } from './request-context.ts';
 import type { Services } from './services.ts';
 
+/** Of OffsetCommit and OffsetFetch: from here on topics have no names. OffsetDelete has no such version. */
+const FIRST_TOPIC_ID_VERSION = 10;
+
 export interface AskedTopic {
   readonly name: string;
   readonly topicId: Uuid;
@@ -21,7 +24,7 @@ export function offsetTopic(
   { context, services }: { readonly context: RequestContext; readonly services: Services },
 ): TopicImage | Code {
   const image = services.metadata.image();
-  const byId = asked.topicId !== ZERO_UUID;
+  const byId = asked.topicId !== ZERO_UUID || context.apiVersion >= FIRST_TOPIC_ID_VERSION;
   const topic = byId ? topicById(image, asked.topicId) : topicByName(image, asked.name);
   if (byId && topic === undefined) return ErrorCode.UNKNOWN_TOPIC_ID;
   if (!isTopicAllowed(context, operation, topic?.name ?? asked.name)) {

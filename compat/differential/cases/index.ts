@@ -32,6 +32,7 @@ import {
 } from './records.ts';
 import { deleteTopicsSteps, deletionDisabled } from './delete-topics.ts';
 import { describeConfigsSteps } from './describe-configs.ts';
+import { groupSteps } from './groups.ts';
 import { quorumSteps } from './quorum.ts';
 import { createTopicsSteps, madeTopics, TOPICS } from './topics.ts';
 
@@ -52,6 +53,7 @@ export const defaultSteps: readonly Step[] = [
   ...describeProducersSteps,
   ...describeLogDirsSteps,
   ...deleteRecordsSteps,
+  ...groupSteps,
   ...createTopicsSteps,
   ...createPartitionsSteps,
   ...updateFeaturesSteps,
