@@ -9,6 +9,9 @@ import { SECURITY_PROTOCOL_NUMBERS, type ListenerConfig } from './config/listene
 import type { NodeConfig } from './config/node-config.ts';
 import { readNodeConfig } from './config/read-node-config.ts';
 import { controllerSettings } from './controller/settings.ts';
+import { exporterText } from './http/exporter.ts';
+import { HttpServer } from './http/http-server.ts';
+import { createPages, type NodeState } from './http/pages.ts';
 import { aliveBrokers, type MetadataImage } from './metadata/image.ts';
 import { BufferPool } from './network/buffer-pool.ts';
 import { ConnectionQuota } from './network/connection-quota.ts';
@@ -24,6 +27,7 @@ import { randomUuid } from './node/format.ts';
 import { exposedListeners } from './node/exposed-listeners.ts';
 import { createForwarder } from './node/forwarder.ts';
 import { Gate } from './node/gate.ts';
+import { createExporterSource, type ExporterSource } from './node/exporter-source.ts';
 import { CONSUMER_OFFSETS, offsetsTopicRequest } from './node/group-part.ts';
 import { MetadataLoader, type MetadataPublisher } from './node/metadata-loader.ts';
 import { advertisedControllerEndpoints } from './node/node-address.ts';
@@ -59,7 +63,7 @@ const MAX_RPC_BACKOFF_MS = 1000;
 export interface NodeOptions {
   /** Resolves when every codec can be used: no log is opened before, the rest of the start goes on meanwhile. */
   readonly codecs?: Promise<void>;
-  /** For tests: the memory of a request is overwritten when it is given back, so that who kept a view of it is found out. */
+  /** For tests: a request's memory is overwritten when it is given back, which finds who kept a view of it. */
   readonly poisonFrames?: boolean;
 }
 
@@ -87,6 +91,11 @@ export class Node {
   readonly #listeners: Listener[] = [];
   /** Set once there is something to ask. */
   #dispatch: ((listenerName: string) => SessionFactory) | undefined;
+  #http: HttpServer | undefined;
+  /** Set once there are topics and groups to tell of. */
+  #exporterSource: ExporterSource | undefined;
+  #broker: BrokerPart | undefined;
+  #isServing = false;
   #starting: Promise<void> | undefined;
   #closing: Promise<void> | undefined;
   #abandonStart: () => void = () => undefined;
@@ -121,6 +130,28 @@ export class Node {
 
   /** All that it is to listen on, by its configuration. */
   get listenerNames(): readonly string[] {
+  /** Of health and metrics; undefined where they are not served. */
+  get httpPort(): number | undefined {
+    return this.#http?.port;
+  }
+
+  get state(): NodeState {
+    const state = this.#broker?.lifecycle?.state;
+    if (this.#isClosing) {
+      return state === 'PENDING_CONTROLLED_SHUTDOWN' ? state : 'SHUTTING_DOWN';
+    }
+    if (this.#isServing) return 'RUNNING';
+    if (this.#starting === undefined) return 'NOT_RUNNING';
+    return state === undefined || state === 'STARTING' ? 'STARTING' : 'RECOVERY';
+  }
+
+  /** Everything that is counted and gauged, in the text format of Prometheus. */
+  async metrics(): Promise<string> {
+    const registered = (await this.#world.metricsText?.()) ?? '';
+    if (this.#exporterSource === undefined) return registered;
+    return `${registered}${await exporterText(this.#exporterSource, this.#world.timers)}`;
+  }
+
     return this.#config.listeners.map(({ name }) => name);
   }
 
@@ -161,6 +192,7 @@ export class Node {
     if (this.#isClosing) return;
     const ports = await this.#openControllerListeners();
     if (this.#isClosing) return;
+    await this.#openHttp();
     const storage = prepareStorage(this.#config, this.#world, ports);
     this.#parts.push('storage', () => storage.release());
     const { hostName } = this.#world.host;
@@ -173,6 +205,7 @@ export class Node {
     const broker = this.#config.isBroker ? await this.#openBroker(storage, channels) : undefined;
     if (this.#isClosing) return;
 
+    this.#broker = broker;
     const loader = this.#openLoader(raft, [
       ...(broker?.publishers() ?? []),
       ...this.#registrar(channels, endpoints),
@@ -182,7 +215,32 @@ export class Node {
     const services = this.#services({ clusterId, raft, channels, controller, broker, loader });
     this.#dispatch = (listenerName) => this.#createDispatch(listenerName, services);
     await raft.start();
-    if (broker !== undefined) await this.#join(broker, loader, { clusterId, incarnationId });
+    if (broker !== undefined) {
+      const { replicas, groups } = broker;
+      this.#exporterSource = createExporterSource({ image: () => loader.image, replicas, groups });
+      await this.#join(broker, loader, { clusterId, incarnationId });
+    }
+    this.#isServing = true;
+  }
+
+  /** Health and metrics. The default port may be another node's: who has not asked for it does without. */
+  async #openHttp(): Promise<void> {
+    const { network, timers, log, metricsText } = this.#world;
+    const { host, port, isPortGiven } = this.#config.samsa.http;
+    if (metricsText === undefined || port < 0) return;
+    const handler = createPages({ state: () => this.state, metrics: () => this.metrics() });
+    const onError = (error: unknown): void => log.error('A page failed.', { err: error });
+    try {
+      this.#http = await HttpServer.open({ host, port }, { network, timers, handler, onError });
+    } catch (error) {
+      if (isPortGiven) throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      log.warn('Health and metrics are not served; samsa.http.port chooses another port.', {
+        reason,
+      });
+      return;
+    }
+    this.#parts.push('health and metrics', () => this.#http?.close());
   }
 
   /** The broker becomes part of the cluster, and its clients are let in. */

@@ -23,6 +23,8 @@ export interface World {
   readonly random: Random;
   readonly log: Logger;
   readonly metrics: Metrics;
+  /** What Prometheus scrapes; a world without it has no endpoint for health and metrics. */
+  readonly metricsText?: () => Promise<string>;
   readonly host: Host;
   /** The node cannot go on: it has stopped touching the disk. The host process ends, or an embedder is told. */
   readonly onFatal: (reason: Error) => void;

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseProperties } from '../config/properties.ts';
 import { SINGLE_NODE_DEFAULTS } from '../config/read-node-config.ts';
+import type { ConfigWarning } from '../config/without-effect.ts';
 import { UsageError, type OptionSpec, type ParsedArguments } from './arguments.ts';
+import { listenersOfAdvertised, propertiesOfEnvironment } from './environment.ts';
 
 export const CONFIGURATION_OPTIONS: readonly OptionSpec[] = [
   { name: '--config', alias: '-c', kind: 'value' },
@@ -14,26 +16,35 @@ const DIRECTORY_KEYS = ['log.dir', 'log.dirs', 'metadata.log.dir'];
 
 export interface Configuration {
   readonly properties: ReadonlyMap<string, string>;
-  /** What the file and `--set` say, without the defaults: whoever starts a node hears which of it changes nothing. */
+  /** What was said, without the defaults: whoever starts a node hears which of it changes nothing. */
   readonly givenKeys: readonly string[];
+  /** The variable of the environment that a key came from, where no `--set` went over it. */
+  readonly variables: ReadonlyMap<string, string>;
+  /** Variables of the environment that change nothing. */
+  readonly warnings: readonly ConfigWarning[];
 }
 
 /**
- * The file, then `--set`, over the defaults of a single node where neither says what the node's roles are. Paths are
- * made absolute against the working directory, as a broker that changes directory would otherwise lose its data.
+ * The file, over it `KAFKA_*` variables, over them `--set`; beneath it all the defaults of a single node where nobody
+ * says what the node's roles are. Paths are made absolute against the working directory, as a broker that changes
+ * directory would otherwise lose its data.
  */
-export function readConfiguration(args: ParsedArguments): Configuration {
+export function readConfiguration(
+  args: ParsedArguments,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Configuration {
   const file = args.value('--config');
-  const given = new Map(file === undefined ? [] : parseProperties(readConfigFile(file)));
-  for (const assignment of args.values('--set')) {
-    const equals = assignment.indexOf('=');
-    if (equals <= 0) throw new UsageError(`--set ${assignment}: give it as --set key=value`);
-    given.set(assignment.slice(0, equals).trim(), assignment.slice(equals + 1).trim());
-  }
+  const fromEnvironment = propertiesOfEnvironment(environment);
+  const given = new Map([
+    ...(file === undefined ? [] : parseProperties(readConfigFile(file))),
+    ...fromEnvironment.properties,
+    ...assignments(args),
+  ]);
   const properties = new Map(given);
+  addListeners(properties, fromEnvironment.properties);
   if (!given.has('process.roles')) {
     for (const [key, value] of SINGLE_NODE_DEFAULTS)
-      if (!given.has(key)) properties.set(key, value);
+      if (!properties.has(key)) properties.set(key, value);
   }
   if (!given.has('log.dirs') && !given.has('log.dir')) properties.set('log.dirs', DEFAULT_LOG_DIR);
   for (const key of DIRECTORY_KEYS) {
@@ -43,7 +54,30 @@ export function readConfiguration(args: ParsedArguments): Configuration {
     const paths = value.split(',').map((path) => (path.trim() === '' ? '' : resolve(path.trim())));
     properties.set(key, paths.join(','));
   }
-  return { properties, givenKeys: [...given.keys()] };
+  const { variables, warnings } = fromEnvironment;
+  return { properties, givenKeys: [...given.keys()], variables, warnings };
+}
+
+function assignments(args: ParsedArguments): (readonly [string, string])[] {
+  return args.values('--set').map((assignment) => {
+    const equals = assignment.indexOf('=');
+    if (equals <= 0) throw new UsageError(`--set ${assignment}: give it as --set key=value`);
+    return [assignment.slice(0, equals).trim(), assignment.slice(equals + 1).trim()] as const;
+  });
+}
+
+/** Compose files for Apache Kafka's image often say by `KAFKA_ADVERTISED_LISTENERS` alone where to listen. */
+function addListeners(
+  properties: Map<string, string>,
+  fromEnvironment: ReadonlyMap<string, string>,
+): void {
+  if ((properties.get('listeners') ?? '') !== '') return;
+  if (!fromEnvironment.has('advertised.listeners')) return;
+  const listeners = listenersOfAdvertised(properties);
+  if (listeners === undefined) return;
+  const isDefaultNode = !properties.has('process.roles');
+  const own = /(^|,)\s*CONTROLLER:/i.test(listeners) ? '' : ',CONTROLLER://127.0.0.1:9093';
+  properties.set('listeners', isDefaultNode ? `${listeners}${own}` : listeners);
 }
 
 function readConfigFile(path: string): string {

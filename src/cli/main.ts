@@ -5,32 +5,20 @@ import { LogDirectoryError } from '../node/log-directories.ts';
 import { MetaPropertiesError } from '../node/meta-properties.ts';
 import { runAsOffloadWorker } from '../os/offload-worker.ts';
 import { UsageError } from './arguments.ts';
+import { health } from './health.ts';
+import { asksForHelp, helpFor, USAGE } from './help.ts';
 import { offloadOptions } from './offload.ts';
 import { start } from './start.ts';
 import { storage } from './storage.ts';
-
-const USAGE = `samsa: a Kafka broker
-
-  samsa start [--config FILE] [--set KEY=VALUE ...]
-      Runs a node in the foreground until SIGTERM, SIGINT or SIGHUP. Without a file: one node that is broker and
-      controller, clients at localhost:9092, data in ./samsa-data.
-  samsa storage format --cluster-id ID [--config FILE] [--set KEY=VALUE ...]
-                       [--standalone | --initial-controllers LIST | --no-initial-controllers]
-                       [--release-version RELEASE] [--feature NAME=LEVEL ...] [--ignore-formatted]
-  samsa storage random-uuid
-  samsa storage info [--config FILE] [--set KEY=VALUE ...]
-  samsa storage repair --log-dir DIRECTORY --partition TOPIC-INDEX
-      Cuts a damaged log at its first bad batch; what is cut is kept beside it.
-  samsa version
-`;
 
 type Command = (args: readonly string[]) => Promise<number> | number;
 
 const commands = new Map<string, Command>([
   ['start', start],
   ['storage', storage],
+  ['health', health],
   ['version', () => print(`${process.env.SAMSA_VERSION ?? 'development'}\n`)],
-  ['help', () => print(USAGE)],
+  ['help', ([name]) => print(helpFor(name))],
 ]);
 
 function print(text: string): number {
@@ -58,11 +46,12 @@ function isListenError(error: unknown): boolean {
 
 async function main(args: readonly string[]): Promise<number> {
   const [name = 'help', ...rest] = args;
-  const command = commands.get(name.replace(/^--/, ''));
+  const command = commands.get(name === '-h' ? 'help' : name.replace(/^--/, ''));
   if (command === undefined) {
     process.stderr.write(`samsa: unknown command ${name}\n\n${USAGE}`);
     return 2;
   }
+  if (asksForHelp(rest)) return print(helpFor(name));
   try {
     return await command(rest);
   } catch (error) {

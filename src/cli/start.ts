@@ -1,9 +1,11 @@
+import type { Logger } from '../base/logger.ts';
 import { createNode } from '../broker.ts';
 import { configWarnings } from '../config/without-effect.ts';
 import { initCodecs } from '../os/codecs.ts';
 import { createRealWorld, type RealWorld } from '../os/real-world.ts';
 import { parseArguments, UsageError } from './arguments.ts';
-import { CONFIGURATION_OPTIONS, readConfiguration } from './configuration.ts';
+import { CONFIGURATION_OPTIONS, readConfiguration, type Configuration } from './configuration.ts';
+import { logLevelOf } from './log-level.ts';
 import { offloadOptions } from './offload.ts';
 
 /** What ends Apache Kafka cleanly; a lost terminal (SIGHUP) is no reason to recover every log at the next start. */
@@ -17,9 +19,11 @@ export async function start(args: readonly string[]): Promise<number> {
   if (parsed.positional.length > 0) {
     throw new UsageError(`unexpected argument ${parsed.positional.join(' ')}; use --config FILE`);
   }
-  const { properties, givenKeys } = readConfiguration(parsed);
+  const configuration = readConfiguration(parsed);
+  const { properties } = configuration;
   const world: RealWorld = createRealWorld({
     offload: offloadOptions,
+    logLevel: logLevelOf(properties),
     onFatal: (reason) => {
       world.log.error('The node cannot go on.', { err: reason });
       process.exit(1);
@@ -27,9 +31,7 @@ export async function start(args: readonly string[]): Promise<number> {
   });
   const poisonFrames = process.env.SAMSA_POISON_FRAMES === '1';
   const node = createNode(properties, world, { poisonFrames, codecs: initCodecs() });
-  for (const { key, reason } of configWarnings(givenKeys, node.listenerNames)) {
-    world.log.warn('A key of the configuration changes nothing.', { key, reason });
-  }
+  warnOfConfiguration(configuration, node.listenerNames, world.log);
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => {
       world.log.error('The node ends by an error that nobody caught.', { err: error });
@@ -52,6 +54,24 @@ export async function start(args: readonly string[]): Promise<number> {
     for (const { name, host, port } of node.listeners) {
       world.log.info('Listening.', { listener: name, host, port });
     }
+    if (node.httpPort !== undefined) {
+      world.log.info('Serving health and metrics.', { port: node.httpPort });
+    }
   }
   return stopped;
+}
+
+function warnOfConfiguration(
+  { givenKeys, variables, warnings }: Configuration,
+  listenerNames: readonly string[],
+  log: Logger,
+): void {
+  for (const { key, reason } of configWarnings(givenKeys, listenerNames)) {
+    const variable = variables.get(key);
+    const from = variable === undefined ? {} : { variable };
+    log.warn('A key of the configuration changes nothing.', { key, ...from, reason });
+  }
+  for (const { key, reason } of warnings) {
+    log.warn('A variable of the environment changes nothing.', { variable: key, reason });
+  }
 }

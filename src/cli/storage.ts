@@ -22,6 +22,7 @@ import { createRandom } from '../os/random.ts';
 import { repair } from './repair.ts';
 import { parseArguments, UsageError, type ParsedArguments } from './arguments.ts';
 import { CONFIGURATION_OPTIONS, readConfiguration } from './configuration.ts';
+import { storageInfo } from './storage-info.ts';
 
 const FORMAT_OPTIONS = [
   ...CONFIGURATION_OPTIONS,
@@ -181,13 +182,7 @@ function refusePositional({ positional }: ParsedArguments): void {
 function info(args: ParsedArguments): number {
   refusePositional(args);
   const config = readNodeConfig(readConfiguration(args).properties);
-  const directories = inspectLogDirectories(new NodeDisk(), allLogDirectories(config));
-  for (const { path, meta } of directories) {
-    const shown =
-      meta === undefined
-        ? 'not formatted'
-        : `cluster.id=${meta.clusterId}, directory.id=${meta.directoryId}, node.id=${meta.nodeId}`;
-    process.stdout.write(`${path}: ${shown}\n`);
-  }
-  return directories.every((directory) => directory.meta !== undefined) ? 0 : 1;
+  const { text, hasProblems } = storageInfo(allLogDirectories(config));
+  process.stdout.write(text);
+  return hasProblems ? 1 : 0;
 }

@@ -122,5 +122,7 @@ export interface NodeConfig {
     readonly connectionOutputBytes: number;
     readonly validateCompressed: boolean;
     readonly unsafeNoLock: boolean;
+    /** -1: health and metrics are not served. */
+    readonly http: { readonly host: string; readonly port: number; readonly isPortGiven: boolean };
   };
 }

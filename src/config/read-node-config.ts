@@ -42,13 +42,13 @@ export function readNodeConfig(properties: ReadonlyMap<string, string>): NodeCon
     brokerSessionTimeoutMs: view.number('broker.session.timeout.ms'),
     controlledShutdownEnable: view.boolean('controlled.shutdown.enable'),
     requestTimeoutMs: view.number('request.timeout.ms'),
-    ...connectionsOf(view, properties, listenerNames),
+    ...connectionsOf(view, listenerNames),
     ...topicDefaultsOf(view),
     replica: replicaOf(view),
     log: logOf(view),
     groups: groupsOf(view),
     offsetsTopic: offsetsTopicOf(view),
-    samsa: samsaOf(view),
+    samsa: samsaOf(view, properties),
   };
   checkQuorum(config);
   checkNode(config, properties);
@@ -208,13 +208,18 @@ function logOf(view: ConfigView): NodeConfig['log'] {
   };
 }
 
-function samsaOf(view: ConfigView): NodeConfig['samsa'] {
+function samsaOf(view: ConfigView, properties: ReadonlyMap<string, string>): NodeConfig['samsa'] {
   return {
     flushOnAck: view.text('samsa.flush.on.ack') as NodeConfig['samsa']['flushOnAck'],
     tailMemoryBytes: view.number('samsa.tail.memory.bytes'),
     connectionOutputBytes: view.number('samsa.connection.output.bytes'),
     validateCompressed: view.boolean('samsa.validate.compressed'),
     unsafeNoLock: view.boolean('samsa.unsafe.no.lock'),
+    http: {
+      host: view.text('samsa.http.host'),
+      port: view.number('samsa.http.port'),
+      isPortGiven: properties.has('samsa.http.port'),
+    },
   };
 }
 

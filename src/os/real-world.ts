@@ -1,4 +1,6 @@
 import os from 'node:os';
+import type { Disk } from '../base/disk.ts';
+import type { Logger } from '../base/logger.ts';
 import type { World } from '../base/world.ts';
 import { createClock } from './clock.ts';
 import { NodeDisk } from './disk.ts';
@@ -17,10 +19,15 @@ export interface RealWorldOptions {
   /** Text where standard output is a terminal, JSON otherwise. */
   readonly logFormat?: 'json' | 'text';
   readonly logLevel?: LogLevel;
+  /** Another one than standard output. */
+  readonly log?: Logger;
+  /** Another one than the machine's. */
+  readonly disk?: Disk;
 }
 
 export interface RealWorld extends World {
   readonly metrics: NodeMetrics;
+  readonly metricsText: () => Promise<string>;
   /** Ends what would keep the process alive. */
   close(): void;
 }
@@ -28,18 +35,22 @@ export interface RealWorld extends World {
 /** This machine, through Node. */
 export function createRealWorld(options: RealWorldOptions): RealWorld {
   const offload = createOffload(options.offload);
+  const metrics = createMetrics();
   return {
     clock: createClock(),
     timers: createTimers(),
-    disk: new NodeDisk(),
+    disk: options.disk ?? new NodeDisk(),
     network: createNetwork(),
     offload,
     random: createRandom(),
-    log: createLogger({
-      level: options.logLevel ?? 'info',
-      format: options.logFormat ?? (process.stdout.isTTY ? 'text' : 'json'),
-    }),
-    metrics: createMetrics(),
+    log:
+      options.log ??
+      createLogger({
+        level: options.logLevel ?? 'info',
+        format: options.logFormat ?? (process.stdout.isTTY ? 'text' : 'json'),
+      }),
+    metrics,
+    metricsText: () => metrics.scrape(),
     host: {
       hostName: os.hostname(),
       residentBytes: () => process.memoryUsage.rss(),

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { parseArguments, UsageError } from '../../src/cli/arguments.ts';
 import {
   CONFIGURATION_OPTIONS,
@@ -20,8 +20,13 @@ function read(file: string | undefined, ...set: string[]): Configuration {
     writeFileSync(path, file);
     args.push('--config', path);
   }
-  return readConfiguration(parseArguments(args, CONFIGURATION_OPTIONS));
+  return readConfiguration(parseArguments(args, CONFIGURATION_OPTIONS), environment);
 }
+
+let environment: Record<string, string> = {};
+afterEach(() => {
+  environment = {};
+});
 
 describe('the configuration of a command', () => {
   test('nothing given: a single node with its data beside it', () => {
@@ -44,6 +49,53 @@ describe('the configuration of a command', () => {
     expect(properties.get('num.partitions')).toBe('5');
     expect(properties.get('num.io.threads')).toBe('2');
     expect(properties.get('broker.rack')).toBe('räck');
+  });
+
+  test('variables of the environment go over the file and under --set', () => {
+    environment = {
+      KAFKA_NODE_ID: '2',
+      KAFKA_NUM_PARTITIONS: '4',
+      KAFKA_OPTS: '-Dx',
+      KAFKA_LOG_DIRS: 'here',
+    };
+    const { properties, givenKeys, variables, warnings } = read(
+      'node.id=1\nnum.partitions=3\nbroker.rack=r\n',
+      'num.partitions=5',
+    );
+    expect(['node.id', 'num.partitions', 'broker.rack'].map((key) => properties.get(key))).toEqual([
+      '2',
+      '5',
+      'r',
+    ]);
+    expect(properties.get('log.dirs')).toBe(join(process.cwd(), 'here'));
+    expect(givenKeys).toEqual(['node.id', 'num.partitions', 'broker.rack', 'log.dirs']);
+    expect(variables.get('node.id')).toBe('KAFKA_NODE_ID');
+    expect(warnings.map(({ key }) => key)).toEqual(['KAFKA_OPTS']);
+  });
+
+  test('advertised listeners of the environment say where to listen, as in the image', () => {
+    environment = { KAFKA_ADVERTISED_LISTENERS: 'PLAINTEXT://example.com:29092' };
+    const single = readNodeConfig(read(undefined).properties);
+    expect(single.listeners.map(({ name, host, port }) => [name, host, port])).toEqual([
+      ['PLAINTEXT', '0.0.0.0', 29092],
+      ['CONTROLLER', '127.0.0.1', 9093],
+    ]);
+    expect(single.advertisedListeners[0]?.host).toBe('example.com');
+    const given = read(undefined, 'listeners=PLAINTEXT://:1,CONTROLLER://:2').properties;
+    expect(given.get('listeners')).toBe('PLAINTEXT://:1,CONTROLLER://:2');
+    environment = { KAFKA_ADVERTISED_LISTENERS: '', KAFKA_PROCESS_ROLES: 'controller' };
+    expect(read(undefined).properties.has('advertised.listeners')).toBe(false);
+  });
+
+  test('an invalid value of the environment stops with the key, the value and what is allowed', () => {
+    environment = { KAFKA_NUM_PARTITIONS: 'many' };
+    expect(() => readNodeConfig(read(undefined).properties)).toThrow(
+      'Invalid value many for configuration num.partitions: it must be an integer of 32 bits.',
+    );
+    environment = { KAFKA_LOG4J_ROOT_LOGLEVEL: 'LOUD' };
+    expect(() => readNodeConfig(read(undefined).properties)).toThrow(
+      /Invalid value loud for configuration samsa.log.level: it must be .*debug.*off/,
+    );
   });
 
   test('the defaults of a single node do not mix with roles that are given', () => {

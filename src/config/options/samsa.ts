@@ -45,4 +45,24 @@ export const samsaOptions: readonly OptionRow[] = [
     'false',
     'Whether to start where the file system cannot lock the data directory.',
   ],
+  [
+    'samsa.log.level',
+    'string',
+    'info',
+    'The least important lines that are logged.',
+    { oneOf: ['debug', 'info', 'warn', 'error', 'off'], ignoreCase: true },
+  ],
+  [
+    'samsa.http.host',
+    'string',
+    '127.0.0.1',
+    'Where health and metrics are served; empty for every address.',
+  ],
+  [
+    'samsa.http.port',
+    'int',
+    '9644',
+    'The port of health and metrics: 0 for any, -1 for none. The default one is done without where it is taken.',
+    { min: -1, max: 65535 },
+  ],
 ];
