@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { repository } from './paths.ts';
 
 /** What some tests need besides Node; CI has it all. */
-export type Tool = 'java' | 'kcat' | 'node-rdkafka' | 'rdkafka_performance';
+export type Tool =
+  'go' | 'java' | 'kcat' | 'node-rdkafka' | 'node-versions' | 'rdkafka_performance';
 
 const known = new Map<Tool, boolean>();
 
@@ -14,6 +15,8 @@ function runs(command: string, args: readonly string[]): boolean {
 
 function look(tool: Tool): boolean {
   switch (tool) {
+    case 'go':
+      return runs('go', ['version']);
     case 'java':
       return runs('javac', ['-version']) && runs('mvn', ['-v']);
     case 'kcat':
@@ -22,6 +25,8 @@ function look(tool: Tool): boolean {
       return existsSync(
         join(repository, 'test/node_modules/node-rdkafka/build/Release/node-librdkafka.node'),
       );
+    case 'node-versions':
+      return [22, 24, 26].every((major) => existsSync(nodeOfVersion(major)));
     case 'rdkafka_performance':
       return existsSync(rdkafkaPerformance);
   }
@@ -53,4 +58,9 @@ export function withTools(...tools: Tool[]): { readonly skip: boolean; readonly 
     skip: missing.length > 0,
     named: missing.length > 0 ? ` [needs ${missing.join(', ')}]` : '',
   };
+}
+
+/** The binary of another Node, which scripts/node-versions.sh has fetched. */
+export function nodeOfVersion(major: number): string {
+  return join(repository, `.cache/node/${major}/bin/node`);
 }
