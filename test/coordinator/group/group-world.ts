@@ -105,7 +105,8 @@ export class GroupWorld {
   /** How often a coordinator is made from the log: what it loads, a planted bug may change. */
   create: (parts: ConstructorParameters<typeof GroupCoordinator>[0]) => GroupCoordinator;
   #committed = 0;
-  #events = 0;
+  /** How much has happened: while it stays the same, so does everything else. */
+  events = 0;
   readonly #seed: number;
   readonly #asked = new Map<number, Asked<unknown>>();
   #waiting: Waiting[] = [];
@@ -303,10 +304,14 @@ export class GroupWorld {
   /** What a new coordinator makes of the log. */
   replayed(): GroupCoordinator {
     const machine = this.#newMachine();
-    this.log.forEach((written, offset) => {
-      this.#replay(machine, written, offset, -1);
-    });
+    this.replayInto(machine, 0);
     return machine;
+  }
+
+  replayInto(machine: GroupCoordinator, from: number): void {
+    for (let offset = from; offset < this.log.length; offset++) {
+      this.#replay(machine, this.log[offset]!, offset, -1);
+    }
   }
 
   begin(): void {
@@ -336,8 +341,8 @@ export class GroupWorld {
   }
 
   #run(decide: () => Decision<GroupRecord>): void {
-    this.#events += 1;
-    const seed = this.#seed * 1_000_000 + this.#events;
+    this.events += 1;
+    const seed = this.#seed * 1_000_000 + this.events;
     this.#random = new SeededRandom(seed);
     const first = decide();
     this.#random = new SeededRandom(seed);

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createOffsetDeleteRequest } from '../../../protocol/generated/api/offset-delete.ts';
+import type { DeleteGroupsResponseDeletableGroupResult } from '../../../protocol/generated/api/delete-groups.ts';
+import {
+  createOffsetDeleteRequest,
+  type OffsetDeleteResponse,
+} from '../../../protocol/generated/api/offset-delete.ts';
 import { ErrorCode } from '../../../protocol/wire/error-code.ts';
 import { GROUP, protocolsOf, type Asked } from './group-world.ts';
 import { inState, STATES, type InState, type StateName } from './states.ts';
@@ -89,11 +93,13 @@ const REQUESTS: Readonly<Record<string, Request>> = {
     ),
   'delete group': ({ world }) =>
     inner(
-      world.ask({}, (machine, context) => machine.deleteGroups([GROUP], context)),
+      world.ask<DeleteGroupsResponseDeletableGroupResult[]>({}, (machine, context) =>
+        machine.deleteGroups([GROUP], context),
+      ),
       ([result]) => result!.errorCode,
     ),
   'delete offsets': ({ world }) =>
-    world.ask({}, (machine, context) => {
+    world.ask<OffsetDeleteResponse>({}, (machine, context) => {
       const topics = [{ name: 't', partitions: [{ partitionIndex: 0 }] }];
       return machine.deleteOffsets(createOffsetDeleteRequest({ groupId: GROUP, topics }), context);
     }),
