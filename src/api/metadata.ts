@@ -26,6 +26,7 @@ import {
 } from '../../protocol/generated/api/metadata.ts';
 import { ApiError, ErrorCode, type ErrorCode as Code } from '../../protocol/wire/error-code.ts';
 import { ZERO_UUID } from '../../protocol/wire/uuid.ts';
+import { nextTurn, type Timers } from '../base/timers.ts';
 import {
   aliveBrokers,
   NO_LEADER,
@@ -51,6 +52,9 @@ import type { BrokerEndpoint, Services } from './services.ts';
 const FIRST_ID_VERSION = 12;
 const FIRST_LISTENER_NOT_FOUND_VERSION = 6;
 
+/** Describing more in one task would hold the event loop. */
+const MAX_PARTITIONS_PER_TASK = 1000;
+
 export const metadata: ApiHandler<MetadataRequest, MetadataResponse> = {
   api: metadataApi,
   forward: false,
@@ -70,7 +74,8 @@ export const metadata: ApiHandler<MetadataRequest, MetadataResponse> = {
     const brokers = aliveBrokers(image)
       .map(({ brokerId }) => view.endpoint(brokerId))
       .filter((endpoint): endpoint is BrokerEndpoint => endpoint !== undefined);
-    const topics = topicsOf({ request, context, services, image, view });
+    const toDescribe: ToDescribe[] = [];
+    const topics = topicsOf({ request, context, services, image, view, toDescribe });
     if (request.includeTopicAuthorizedOperations) {
       for (const topic of topics) {
         if (topic.errorCode !== ErrorCode.TOPIC_AUTHORIZATION_FAILED && topic.name !== null) {
@@ -78,7 +83,7 @@ export const metadata: ApiHandler<MetadataRequest, MetadataResponse> = {
         }
       }
     }
-    return createMetadataResponse({
+    const response = createMetadataResponse({
       brokers,
       clusterId: services.clusterId,
       controllerId:
@@ -88,6 +93,12 @@ export const metadata: ApiHandler<MetadataRequest, MetadataResponse> = {
         ? clusterAuthorizedOperations(context)
         : NO_AUTHORIZED_OPERATIONS,
     });
+    const described = describeAll(toDescribe, view, apiVersion);
+    if (partitionCount(toDescribe) > MAX_PARTITIONS_PER_TASK) {
+      return inTurns(described, services.timers).then(() => response);
+    }
+    for (const _ of described);
+    return response;
   },
 
   failure(request, code) {
@@ -121,14 +132,21 @@ interface Asked {
   readonly services: Services;
   readonly image: MetadataImage;
   readonly view: BrokerView;
+  /** Gets the topics that are there: their partitions are described last, as they may be very many. */
+  readonly toDescribe: ToDescribe[];
+}
+
+interface ToDescribe {
+  readonly topic: TopicImage;
+  readonly answer: MetadataResponseTopic;
 }
 
 function topicsOf(asked: Asked): MetadataResponseTopic[] {
-  const { request, context, image, view } = asked;
+  const { request, context, image } = asked;
   if (request.topics === null) {
     return [...image.topics.byId.values()]
       .filter(({ name }) => isTopicAllowed(context, 'DESCRIBE', name))
-      .map((topic) => known(topic, context, view));
+      .map((topic) => known(topic, asked));
   }
   // One id among the topics makes all of them be looked for by id, as in Kafka.
   const ids = new Set(
@@ -138,7 +156,8 @@ function topicsOf(asked: Asked): MetadataResponseTopic[] {
   return byName(new Set(request.topics.map(({ name }) => name ?? '')), asked);
 }
 
-function byId(topicId: string, { context, image, view }: Asked): MetadataResponseTopic {
+function byId(topicId: string, asked: Asked): MetadataResponseTopic {
+  const { context, image } = asked;
   const topic = topicById(image, topicId);
   if (topic === undefined) {
     return createMetadataResponseTopic({
@@ -152,11 +171,11 @@ function byId(topicId: string, { context, image, view }: Asked): MetadataRespons
     const errorCode = ErrorCode.TOPIC_AUTHORIZATION_FAILED;
     return createMetadataResponseTopic({ errorCode, name: null, topicId });
   }
-  return known(topic, context, view);
+  return known(topic, asked);
 }
 
 function byName(names: ReadonlySet<string>, asked: Asked): MetadataResponseTopic[] {
-  const { request, context, services, image, view } = asked;
+  const { request, context, services, image } = asked;
   const mayCreateAny =
     request.allowAutoTopicCreation &&
     services.config.autoCreateTopicsEnable &&
@@ -167,7 +186,7 @@ function byName(names: ReadonlySet<string>, asked: Asked): MetadataResponseTopic
       return unknown(name, ErrorCode.TOPIC_AUTHORIZATION_FAILED);
     }
     const topic = topicByName(image, name);
-    if (topic !== undefined) return known(topic, context, view);
+    if (topic !== undefined) return known(topic, asked);
     if (mayCreateAny && !mayCreate(context, name)) {
       return unknown(name, ErrorCode.TOPIC_AUTHORIZATION_FAILED);
     }
@@ -191,20 +210,42 @@ function unknown(name: string, errorCode: Code): MetadataResponseTopic {
   return createMetadataResponseTopic({ errorCode, name, isInternal: isInternalTopic(name) });
 }
 
-function known(
-  topic: TopicImage,
-  context: RequestContext,
+function known(topic: TopicImage, { toDescribe }: Asked): MetadataResponseTopic {
+  const { name, id } = topic;
+  const isInternal = isInternalTopic(name);
+  const answer = createMetadataResponseTopic({ name, topicId: id, isInternal });
+  toDescribe.push({ topic, answer });
+  return answer;
+}
+
+function partitionCount(topics: readonly ToDescribe[]): number {
+  return topics.reduce((sum, { topic }) => sum + topic.partitions.size, 0);
+}
+
+/** Puts the partitions of the topics into their answers; what is between two steps is enough for one task. */
+function* describeAll(
+  topics: readonly ToDescribe[],
   view: BrokerView,
-): MetadataResponseTopic {
-  const all = { start: 0, end: topic.partitions.size };
-  return createMetadataResponseTopic({
-    name: topic.name,
-    topicId: topic.id,
-    isInternal: isInternalTopic(topic.name),
-    partitions: describePartitions(topic, all, (index, partition) =>
-      describePartition(index, partition, view, context.apiVersion),
-    ),
-  });
+  apiVersion: number,
+): Generator<void> {
+  let count = 0;
+  for (const { topic, answer } of topics) {
+    for (let start = 0; start < topic.partitions.size; start += MAX_PARTITIONS_PER_TASK) {
+      const end = Math.min(topic.partitions.size, start + MAX_PARTITIONS_PER_TASK);
+      const some = describePartitions(topic, { start, end }, (index, partition) =>
+        describePartition(index, partition, view, apiVersion),
+      );
+      for (const partition of some) answer.partitions.push(partition);
+      count += some.length;
+      if (count < MAX_PARTITIONS_PER_TASK) continue;
+      count = 0;
+      yield;
+    }
+  }
+}
+
+async function inTurns(steps: Generator<void>, timers: Timers): Promise<void> {
+  for (const _ of steps) await nextTurn(timers);
 }
 
 function describePartition(

@@ -10,8 +10,7 @@ import {
   isControl,
 } from '../../protocol/record/batch-header.ts';
 import { readControlRecords } from '../../protocol/record/control-record.ts';
-import { readRecords } from '../../protocol/record/records.ts';
-import { Reader } from '../../protocol/wire/reader.ts';
+import { readRecords, visitRecords } from '../../protocol/record/records.ts';
 import type { Disk } from '../base/disk.ts';
 import { LogDirectoryError } from './log-directories.ts';
 
@@ -33,18 +32,24 @@ export function* featureRecordsIn(bytes: Buffer): Generator<MetadataRecord> {
   for (const { position } of batches(bytes)) {
     if (!isBatchCrcValid(bytes, position)) return;
     if (isControl(batchAttributes(bytes, position))) continue;
-    for (const { value } of readRecords(bytes, position)) {
-      if (value !== null && FEATURE_RECORD_TYPES.has(recordType(value))) {
-        yield decodeMetadataRecord(value);
-      }
-    }
+    yield* featureRecordsOf(bytes, position);
   }
 }
 
-function recordType(value: Buffer): number {
-  const reader = new Reader(value);
-  reader.unsignedVarint(); // the version of the frame
-  return reader.unsignedVarint();
+/** There may be very many others: they are passed over without making anything of them. */
+function featureRecordsOf(bytes: Buffer, position: number): MetadataRecord[] {
+  const found: MetadataRecord[] = [];
+  visitRecords(bytes, position, ({ bytes: section, valueAt, valueBytes }) => {
+    if (valueBytes < 0 || !FEATURE_RECORD_TYPES.has(recordType(section, valueAt))) return;
+    const { buffer, byteOffset } = section;
+    found.push(decodeMetadataRecord(Buffer.from(buffer, byteOffset + valueAt, valueBytes)));
+  });
+  return found;
+}
+
+/** Behind the version of the frame, which is 0 or 1; no type is beyond one byte. */
+function recordType(section: Uint8Array, valueAt: number): number {
+  return section[valueAt + 1] ?? -1;
 }
 
 /** What a format said that a new cluster begins with; nothing where there is no such file. A part of it is damage. */
