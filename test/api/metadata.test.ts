@@ -209,3 +209,32 @@ describe('Metadata', () => {
     }
   });
 });
+
+describe('Metadata of very many partitions', () => {
+  const large = imageOf({
+    brokers: [broker(1)],
+    topics: {
+      one: Array.from({ length: 2500 }, () => partition([1])),
+      two: Array.from({ length: 700 }, () => partition([1])),
+    },
+  });
+
+  test('is described in several tasks, in order and whole', async () => {
+    let turns = 0;
+    const timers: Services['timers'] = {
+      schedule: () => ({ cancel: () => undefined }),
+      nextTurn: (task) => {
+        turns += 1;
+        setImmediate(task);
+      },
+    };
+    const services = { metadata: { image: () => large }, timers };
+    const response = await askMetadata({ topics: null }, { services });
+    expect(turns).toBe(3);
+    const indexes = response.topics.map((topic) =>
+      topic.partitions.map(({ partitionIndex }) => partitionIndex),
+    );
+    expect(indexes.map(({ length }) => length)).toEqual([2500, 700]);
+    for (const each of indexes) expect(each).toEqual(each.map((_, index) => index));
+  });
+});
