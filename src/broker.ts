@@ -510,7 +510,8 @@ export class Node {
       name === CONSUMER_OFFSETS
         ? offsetsTopicRequest(this.#config, this.#properties, aliveBrokers(image()).length)
         : undefined;
-    return new TopicCreator({ forwarder, internalTopic, clock, log });
+    const defaults = this.#config;
+    return new TopicCreator({ forwarder, internalTopic, defaults, clock, log });
   }
 
   #createDispatch(listenerName: string, services: Services): SessionFactory {

@@ -7,7 +7,8 @@
  * Deviations: replicas on their way between directories are not there, and no directory is cordoned: neither can be
  * asked for.
  *
- * v2: flexible. v3: a top-level error code. v4: bytes of the file system (KIP-827). v5: cordoned directories (KIP-1066).
+ * v2: flexible. v3: a top-level error code. v4: bytes of the file system (KIP-827). v5: cordoned directories
+ * (KIP-1066).
  */
 import {
   createDescribeLogDirsResponse,

@@ -23,10 +23,6 @@ import {
   type ControllerRegistrationResponse,
 } from '../../protocol/generated/api/controller-registration.ts';
 import {
-  type CreatePartitionsRequest,
-  type CreatePartitionsResponse,
-} from '../../protocol/generated/api/create-partitions.ts';
-import {
   type CreateTopicsRequest,
   type CreateTopicsResponse,
 } from '../../protocol/generated/api/create-topics.ts';
@@ -34,14 +30,6 @@ import {
   type DeleteTopicsRequest,
   type DeleteTopicsResponse,
 } from '../../protocol/generated/api/delete-topics.ts';
-import {
-  type UnregisterBrokerRequest,
-  type UnregisterBrokerResponse,
-} from '../../protocol/generated/api/unregister-broker.ts';
-import {
-  type UpdateFeaturesRequest,
-  type UpdateFeaturesResponse,
-} from '../../protocol/generated/api/update-features.ts';
 import { assert } from '../base/assert.ts';
 import { type ClockReading } from '../base/clock.ts';
 import { type Random } from '../base/random.ts';
@@ -63,7 +51,7 @@ import {
   timerIntervalMs,
 } from './controller-timers.ts';
 import { type ControllerDecision, type ControllerView } from './controller-view.ts';
-import { createPartitions, type CreatePartitionsOptions } from './create-partitions.ts';
+import { createPartitions } from './create-partitions.ts';
 import {
   createTopics,
   type CreateTopicsAuthorization,
@@ -74,7 +62,7 @@ import { registerBroker } from './register-broker.ts';
 import { registerController } from './register-controller.ts';
 import { type ControllerSettings } from './settings.ts';
 import { unregisterBroker } from './unregister-broker.ts';
-import { type QuorumFeatures, updateFeatures } from './update-features.ts';
+import { updateFeatures } from './update-features.ts';
 
 /** A controller between two events: all that its next decision depends on, but its settings and the world. */
 export interface ControllerCheckpoint {
@@ -83,6 +71,9 @@ export interface ControllerCheckpoint {
   readonly isActive: boolean;
   readonly lastAppendAtMs: number;
 }
+
+/** What a decision is made of, besides the view. */
+type Asked<F> = F extends (view: ControllerView, ...asked: infer A) => unknown ? A : never;
 
 /**
  * The controller: decides what is appended to the metadata log. Hard state is the image (`ControllerState`);
@@ -233,20 +224,12 @@ export class Controller {
     return deleteTopics(this.#view(context.clock), request, context, may);
   }
 
-  createPartitions(
-    request: CreatePartitionsRequest,
-    context: RequestContext<CreatePartitionsResponse>,
-    options: CreatePartitionsOptions = {},
-  ): ControllerDecision {
-    return createPartitions(this.#view(context.clock), request, context, options);
+  createPartitions(...asked: Asked<typeof createPartitions>): ControllerDecision {
+    return createPartitions(this.#view(asked[1].clock), ...asked);
   }
 
-  updateFeatures(
-    request: UpdateFeaturesRequest,
-    context: RequestContext<UpdateFeaturesResponse>,
-    quorum: QuorumFeatures,
-  ): ControllerDecision {
-    return updateFeatures(this.#view(context.clock), request, context, quorum);
+  updateFeatures(...asked: Asked<typeof updateFeatures>): ControllerDecision {
+    return updateFeatures(this.#view(asked[1].clock), ...asked);
   }
 
   registerBroker(
@@ -263,11 +246,8 @@ export class Controller {
     return brokerHeartbeat(this.#view(context.clock), request, context);
   }
 
-  unregisterBroker(
-    request: UnregisterBrokerRequest,
-    context: RequestContext<UnregisterBrokerResponse>,
-  ): ControllerDecision {
-    return unregisterBroker(this.#view(context.clock), request, context);
+  unregisterBroker(...asked: Asked<typeof unregisterBroker>): ControllerDecision {
+    return unregisterBroker(this.#view(asked[1].clock), ...asked);
   }
 
   registerController(

@@ -39,7 +39,7 @@ export function createPartitions(
   view: ControllerView,
   request: CreatePartitionsRequest,
   context: RequestContext<CreatePartitionsResponse>,
-  { mayAlter = () => true, progress }: CreatePartitionsOptions,
+  { mayAlter = () => true, progress }: CreatePartitionsOptions = {},
 ): ControllerDecision {
   const topics = byName(request);
   const records: MetadataRecord[] = [];

@@ -12,7 +12,6 @@ import { encodeVersioned } from '../../protocol/wire/schema.ts';
 import { createDispatch } from '../../src/api/dispatch.ts';
 import { handlers } from '../../src/api/table.ts';
 import type { Services } from '../../src/api/services.ts';
-import { TopicCreator } from '../../src/api/topic-creator.ts';
 import type { RequestContext } from '../../src/api/request-context.ts';
 import type { Requester } from '../../src/security/authorizer.ts';
 import { ANONYMOUS, userPrincipal } from '../../src/security/principal.ts';
@@ -152,30 +151,5 @@ describe('Envelope', () => {
   ];
   test.each(cases)('%s is an error of the envelope', async (_what, parts, expected) => {
     expect(await send(parts, created)).toMatchObject({ errorCode: expected, responseData: null });
-  });
-});
-
-describe('the creator of topics', () => {
-  test('asks the controller in the name of the client, once per topic at a time', async () => {
-    const asked: { data: Buffer; from: unknown }[] = [];
-    const answers: (() => void)[] = [];
-    const forwarder = {
-      forward(data: Buffer, from: unknown) {
-        asked.push({ data, from });
-        return new Promise<Buffer>((resolve) => answers.push(() => resolve(Buffer.alloc(0))));
-      },
-    };
-    const { clock, log } = fakeServices();
-    const creator = new TopicCreator({ forwarder, internalTopic: () => undefined, clock, log });
-    const context = { principal: userPrincipal('bob'), clientHost: '10.0.0.7', clientId: 'c' };
-    creator.create(['a', 'b'], context as RequestContext);
-    creator.create(['b', 'c'], context as RequestContext);
-    creator.create(['b'], context as RequestContext);
-    expect(asked).toHaveLength(2);
-    expect(asked[0]?.from).toEqual({ principal: userPrincipal('bob'), clientHost: '10.0.0.7' });
-    for (const answer of answers.splice(0)) answer();
-    await new Promise((resolve) => setImmediate(resolve));
-    creator.create(['b'], context as RequestContext);
-    expect(asked).toHaveLength(3);
   });
 });

@@ -101,7 +101,8 @@ describe('metadata.version', () => {
     [
       29,
       UPGRADE,
-      "Can't downgrade the version of this feature without setting the upgrade type to either safe or unsafe downgrade.",
+      "Can't downgrade the version of this feature without setting the upgrade type to either safe or " +
+        'unsafe downgrade.',
     ],
     [31, UPGRADE, 'Local controller 100 only supports versions 7-30'],
     [6, SAFE, 'Local controller 100 only supports versions 7-30'],
