@@ -33,7 +33,6 @@ export function openBenchLogs({
     directories: [{ path: `${directory}/logs`, directoryId: 'bench' }],
     flushOnAck: 'never',
     tailMemoryBytes,
-    unsafeNoLock: false,
     configFor: () => DEFAULT_LOG_CONFIG,
     retentionCheckIntervalMs: 1e9,
     flushCheckpointIntervalMs: 1e9,

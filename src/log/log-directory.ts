@@ -1,5 +1,5 @@
 import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
-import { type Disk, DiskError, type DiskLock } from '../base/disk.ts';
+import { type Disk, DiskError } from '../base/disk.ts';
 import {
   directoryOf,
   formatCleanShutdown,
@@ -13,7 +13,6 @@ import { CheckpointWriter } from './checkpoint-writer.ts';
 import {
   BOOT_ID,
   CLEAN_SHUTDOWN,
-  LOCK,
   LOG_START_OFFSET_CHECKPOINT,
   partitionDirectoryName,
   RECOVERY_POINT_CHECKPOINT,
@@ -32,13 +31,12 @@ interface Checkpoints {
   highWatermark: CheckpointedOffsets;
 }
 
-/** One of `log.dirs`: its lock, its marks of a clean stop and of the machine's boot, its checkpoints, its logs. */
+/** One of `log.dirs`: its marks of a clean stop and of the machine's boot, its checkpoints, its logs. */
 export class LogDirectory {
   readonly path: string;
   readonly directoryId: string;
   readonly #environment: LogEnvironment;
   readonly #onOffline: (directory: LogDirectory, reason: Error) => void;
-  readonly #lock: DiskLock | undefined;
   /** By directory name. */
   readonly logs = new Map<string, PartitionLog>();
   /** Names of logs that will be among `logs` in a moment. */
@@ -66,7 +64,6 @@ export class LogDirectory {
   constructor(
     place: { readonly path: string; readonly directoryId: string },
     environment: LogEnvironment,
-    unsafeNoLock: boolean,
     onOffline: (directory: LogDirectory, reason: Error) => void,
   ) {
     this.path = place.path;
@@ -81,7 +78,6 @@ export class LogDirectory {
       this.#highWatermarkText(),
     );
     makeDirectoryDurably(environment.disk, this.path);
-    this.#lock = unsafeNoLock ? undefined : this.#takeLock();
   }
 
   get isOnline(): boolean {
@@ -94,21 +90,6 @@ export class LogDirectory {
 
   get checkpoints(): Checkpoints {
     return this.#loaded;
-  }
-
-  #takeLock(): DiskLock {
-    const path = `${this.path}/${LOCK}`;
-    try {
-      return this.#environment.disk.lock(path);
-    } catch (error) {
-      if (!(error instanceof DiskError)) throw error;
-      const why =
-        error.code === 'LOCKED'
-          ? `another broker is using the log directory ${this.path} (it holds ${path})`
-          : `cannot lock the log directory ${this.path}: ${error.message}. Nothing would keep a second ` +
-            'broker from writing here; samsa.unsafe.no.lock=true starts all the same';
-      throw new DiskError(error.code, path, why);
-    }
   }
 
   /** Reads the marks of the last stop, and takes the one of a clean stop away before anything is written. */
@@ -290,7 +271,6 @@ export class LogDirectory {
         replaceFile(this.#environment.disk, path, formatCleanShutdown(brokerEpoch)),
       );
     }
-    this.releaseLock();
   }
 
   /** Resolves when every name in here is durable as it is now; a failed disk ends the directory instead. */
@@ -313,10 +293,6 @@ export class LogDirectory {
 
   setRecoveryPoint(name: string, offset: number): void {
     this.#recoveryPoints.set(name, offset);
-  }
-
-  releaseLock(): void {
-    this.#lock?.release();
   }
 }
 

@@ -97,8 +97,6 @@ export class BrokerPart {
       flushOnAck: config.samsa.flushOnAck,
       tailMemoryBytes: config.samsa.tailMemoryBytes,
       validatesCompressed: config.samsa.validateCompressed,
-      // The node holds the locks of all its directories, since before it looked at them.
-      unsafeNoLock: true,
       configFor: (topicName) => topicConfig(topicName, EMPTY_IMAGE),
       retentionCheckIntervalMs: config.log.retentionCheckIntervalMs,
       flushCheckpointIntervalMs: config.log.flushOffsetCheckpointIntervalMs,

@@ -213,7 +213,6 @@ export async function writeTopicLogs(
     directories: [{ path, directoryId: 'AAAAAAAAAAAAAAAAAAAAAQ' }],
     flushOnAck: 'never',
     tailMemoryBytes: 16 * 1024 * 1024,
-    unsafeNoLock: false,
     configFor: () => config,
     retentionCheckIntervalMs: 1e9,
     flushCheckpointIntervalMs: 1e9,

@@ -103,7 +103,6 @@ describe('a fetch in the middle of a segment of 1 GiB', () => {
       directories: [{ path: join(folder, 'logs'), directoryId: 'AAAAAAAAAAAAAAAAAAAAAQ' }],
       flushOnAck: 'never',
       tailMemoryBytes: 64 * 1024 * 1024,
-      unsafeNoLock: false,
       configFor: () => DEFAULT_LOG_CONFIG,
       retentionCheckIntervalMs: 1e9,
       flushCheckpointIntervalMs: 1e9,

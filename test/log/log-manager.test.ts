@@ -390,14 +390,6 @@ describe('the log manager', () => {
     expect(world.disk.exists('/two/.kafka_cleanshutdown')).toBe(true);
   });
 
-  test('without a lock to be had it refuses, unless told otherwise', async () => {
-    const world = new LogWorld();
-    const manager = await world.open();
-    await expect(world.open()).rejects.toThrow(/another broker is using the log directory \/data/);
-    expect(manager.directories[0]!.isOnline).toBe(true);
-    await expect(world.open({ unsafeNoLock: true })).resolves.toBeDefined();
-  });
-
   test('10,000 partitions load in slices', async () => {
     const disk = new MemoryDisk({ later: (task) => void setImmediate(task) });
     const world = {
@@ -406,7 +398,7 @@ describe('the log manager', () => {
       clock: createClock(),
       timers: createTimers(),
     };
-    const options = { ...managerOptions(world), unsafeNoLock: true };
+    const options = managerOptions(world);
     const manager = await LogManager.open(options);
     for (let first = 0; first < 10_000; first += 100) await makeMany(manager, first, 100);
     // Each would hold the event loop as long as the disk takes.

@@ -140,7 +140,6 @@ export function managerOptions(world: LogManagerOptions['world']): LogManagerOpt
     directories: [{ path: DIRECTORY, directoryId: 'directory-1' }],
     flushOnAck: 'sole-replica',
     tailMemoryBytes: 4 * 1024 * 1024,
-    unsafeNoLock: false,
     configFor: () => DEFAULT_LOG_CONFIG,
     retentionCheckIntervalMs: 300_000,
     flushCheckpointIntervalMs: 60_000,

@@ -56,7 +56,6 @@ function open(changes: Partial<LogManagerOptions> = {}): Promise<LogManager> {
     directories: [{ path: `${directory}/logs`, directoryId: 'one' }],
     flushOnAck: 'sole-replica',
     tailMemoryBytes: 8 * 1024 * 1024,
-    unsafeNoLock: false,
     configFor: () => DEFAULT_LOG_CONFIG,
     retentionCheckIntervalMs: 300_000,
     flushCheckpointIntervalMs: 60_000,

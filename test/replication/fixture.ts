@@ -130,7 +130,6 @@ export class Replicas {
       directories,
       flushOnAck: options.flushOnAck ?? 'sole-replica',
       tailMemoryBytes: 8 * 1024 * 1024,
-      unsafeNoLock: false,
       configFor: (topicName) => topicConfig(topicName, new MetadataFold().image),
       retentionCheckIntervalMs: 300_000,
       flushCheckpointIntervalMs: 60_000,
