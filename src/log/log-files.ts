@@ -1,7 +1,8 @@
 import * as header from '../../protocol/record/batch-header.ts';
+import { crc32 } from '../../protocol/record/crc32c.ts';
 import type { Disk } from '../base/disk.ts';
 import { BatchWalk } from './batch-walk.ts';
-import type { FileHandles } from './file-handles.ts';
+import type { FileHandles, LogFile } from './file-handles.ts';
 import {
   CLEANED_SUFFIX,
   DELETED_SUFFIX,
@@ -139,7 +140,8 @@ export function readFirstBatch(
   const lengthBytes = header.wholeBatchBytes(bytes, 0, Infinity);
   const firstOffset = header.batchBaseOffset(bytes, 0);
   const isOld = magic === 0 || magic === 1;
-  if (isOld && lengthBytes > 0 && firstOffset >= baseOffset && firstOffset < Infinity) {
+  const isPlausible = firstOffset >= baseOffset && firstOffset < Infinity;
+  if (isOld && isPlausible && isOldMessage(file, lengthBytes)) {
     throw new OfflinePartitionError(
       `${path} begins with a message of magic ${magic}, which Kafka 4 and Samsa do not read; ` +
         'convert the topic with an older Apache Kafka (log.message.format.version 3.0) or remove it',
@@ -147,4 +149,14 @@ export function readFirstBatch(
   }
   if (magic !== header.MAGIC_V2 || count < header.BATCH_HEADER_BYTES) return undefined;
   return { maxTimestampMs: header.batchMaxTimestamp(bytes, 0) };
+}
+
+const OLD_MAGIC_AT = header.LOG_OVERHEAD + 4;
+
+/** A torn batch may look like one: only the checksum tells. */
+function isOldMessage(file: LogFile, lengthBytes: number): boolean {
+  if (lengthBytes <= OLD_MAGIC_AT || lengthBytes > file.size()) return false;
+  const bytes = Buffer.alloc(lengthBytes);
+  file.readSync(bytes, 0);
+  return crc32(bytes.subarray(OLD_MAGIC_AT)) === bytes.readUInt32BE(header.LOG_OVERHEAD);
 }

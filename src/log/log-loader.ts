@@ -170,12 +170,15 @@ async function findCleanEnd(state: LogState): Promise<boolean> {
   return true;
 }
 
-/** The segment that contains the recovery point; at least the last one. */
+/**
+ * The segment with the last offset below the recovery point, whose indexes are then not known to be whole; at
+ * least the last one.
+ */
 function firstToRecover(state: LogState, options: LoadOptions, hasEpochs: boolean): number {
   if (!hasEpochs) return 0;
   const last = state.segments.length - 1;
   for (let index = last; index > 0; index--) {
-    if (state.segments[index]!.baseOffset <= options.recoveryPoint) return index;
+    if (state.segments[index]!.baseOffset < options.recoveryPoint) return index;
   }
   return 0;
 }

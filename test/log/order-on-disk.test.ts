@@ -114,6 +114,26 @@ describe('removed segments that a power cut brings back', () => {
 });
 
 describe('recovery', () => {
+  test('looks at the segment that ends with the recovery point: its indexes may be torn', async () => {
+    const world = new LogWorld();
+    const [manager] = await filled(world, 10);
+    await world.run(manager.close(1));
+    await world.open(OPTIONS);
+    world.crash('keep');
+    // Makes the indexes anew; they are not flushed yet when the next segment begins.
+    const log = await reopen(world);
+    log.assignEpochStartOffset(1, log.logEndOffset);
+    append(log, { values: ['x'.repeat(SEGMENT_BYTES / 2)] });
+    await world.pass(20);
+    expect(log.segmentCount).toBe(2);
+    world.crash('keep');
+    world.disk.corrupt(FIRST.replace('.log', '.index'), 0, Buffer.alloc(4));
+    const again = await reopen(world);
+    for (let offset = 0; offset < 10; offset++) {
+      expect((await readAll(world, again, offset))[0]?.offset).toBe(offset);
+    }
+  });
+
   test('believes the batches where the epoch checkpoint contradicts them', async () => {
     const world = new LogWorld();
     const [manager, log] = await filled(world, 4);

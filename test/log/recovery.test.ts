@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { crc32 } from '../../protocol/record/crc32c.ts';
 import { repairPartition } from '../../src/log/repair.ts';
 import { OfflinePartitionError } from '../../src/log/offline-partition-error.ts';
 import { openMetadataLog } from '../../src/log/metadata-log.ts';
@@ -25,6 +26,20 @@ async function filled(
 }
 
 const BATCH_BYTES = 61 + 16;
+
+/** One without a key at offset 0, as brokers before 0.11 wrote them. */
+function oldMessage(magic: number): Buffer {
+  const body = Buffer.concat([
+    Buffer.from([magic, 0]),
+    Buffer.alloc(magic === 1 ? 8 : 0),
+    Buffer.from([0xff, 0xff, 0xff, 0xff, 0, 0, 0, 3]),
+    Buffer.from('old'),
+  ]);
+  const head = Buffer.alloc(16);
+  head.writeInt32BE(body.length + 4, 8);
+  head.writeUInt32BE(crc32(body), 12);
+  return Buffer.concat([head, body]);
+}
 
 async function reopen(world: LogWorld, options = OPTIONS): Promise<PartitionLog> {
   const manager = await world.open(options);
@@ -195,13 +210,33 @@ describe('recovery after an unclean stop', () => {
     expect((await readAll(world, log, 17)).length).toBe(13);
   });
 
-  test('segments of magic 1 take the partition offline with a message', async () => {
+  test.each([0, 1])(
+    'segments of magic %i take the partition offline with a message',
+    async (magic) => {
+      const world = new LogWorld();
+      const [manager] = await filled(world, 3);
+      await world.run(manager.close(1));
+      const file = world.disk.open(LOG, 'update');
+      file.truncateSync(0);
+      const message = oldMessage(magic);
+      file.writeSync([message], 0);
+      const again = await world.open(OPTIONS);
+      expect(again.damageOf('topic', 0)).toContain(
+        `magic ${magic}, which Kafka 4 and Samsa do not`,
+      );
+      expect(world.disk.readFile(LOG)).toEqual(message);
+    },
+  );
+
+  test('a torn batch that looks like an old message is cut like any other', async () => {
     const world = new LogWorld();
-    const [manager] = await filled(world, 3);
-    await world.run(manager.close(1));
-    world.disk.corrupt(LOG, 16, Buffer.from([1]));
-    const again = await world.open(OPTIONS);
-    expect(again.damageOf('topic', 0)).toContain('magic 1');
+    const [, log] = await filled(world, 12, SMALL);
+    append(log, { values: ['rolls'.padEnd(100, '.')] });
+    await world.pass(1);
+    world.crash('keep');
+    const path = `/data/topic-0/${'12'.padStart(20, '0')}.log`;
+    world.disk.corrupt(path, 12, Buffer.alloc(world.disk.stat(path)!.size - 12));
+    expect((await reopen(world)).logEndOffset).toBe(12);
   });
 
   test('a segment without its indexes gets them again after a clean stop', async () => {
