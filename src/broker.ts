@@ -6,6 +6,7 @@ import { assert } from './base/assert.ts';
 import type { SessionFactory } from './base/connection.ts';
 import type { World } from './base/world.ts';
 import { SECURITY_PROTOCOL_NUMBERS, type ListenerConfig } from './config/listeners.ts';
+import { connectionsOf } from './config/node-connections.ts';
 import type { NodeConfig } from './config/node-config.ts';
 import { readNodeConfig } from './config/read-node-config.ts';
 import { controllerSettings } from './controller/settings.ts';
@@ -23,6 +24,7 @@ import { bootstrapRecords } from './node/checkpoint-records.ts';
 import { BrokerPart, registeredFeatures } from './node/broker-part.ts';
 import { createControllerChannel, type ControllerChannel } from './node/controller-channel.ts';
 import { ControllerRegistrar } from './node/controller-registration.ts';
+import { DynamicConfigs } from './node/dynamic-configs.ts';
 import { randomUuid } from './node/format.ts';
 import { exposedListeners } from './node/exposed-listeners.ts';
 import { createForwarder } from './node/forwarder.ts';
@@ -208,6 +210,7 @@ export class Node {
     this.#broker = broker;
     const loader = this.#openLoader(raft, [
       ...(broker?.publishers() ?? []),
+      this.#dynamicConfigs(broker),
       ...this.#registrar(channels, endpoints),
       this.#openSnapshots(raft),
     ]);
@@ -449,6 +452,25 @@ export class Node {
     raft.registerListener(loader);
     this.#parts.push('the metadata loader', () => loader.stop());
     return loader;
+  }
+
+  /** What may change while the node runs, and is not of topics. */
+  #dynamicConfigs(broker: BrokerPart | undefined): MetadataPublisher {
+    const { nodeId, listeners } = this.#config;
+    const listenerNames = listeners.map(({ name }) => name);
+    const configs = new DynamicConfigs({
+      nodeId,
+      properties: this.#properties,
+      followers: [
+        (view) => this.#quota.update(connectionsOf(view, listenerNames)),
+        ...(broker === undefined ? [] : [broker.follow]),
+      ],
+      log: this.#world.log,
+    });
+    return {
+      name: 'dynamic configurations',
+      publish: (delta, image) => configs.publish(delta, image),
+    };
   }
 
   /** A controller keeps its own registration in the metadata true. */

@@ -2,9 +2,10 @@
  * DescribeConfigs, key 32, all listeners.
  *
  * Versions: 1 to 4.
- * Behaviour: topics, this node by its id, and the cluster-wide defaults of brokers by the empty name; all options, or
- * those asked for. Values of secrets are never told. Samsa's own options come after Kafka's.
- * Deviations: for now the other kinds of resource are INVALID_REQUEST, and documentation is not told.
+ * Behaviour: topics, groups and client-metrics subscriptions by name, this node and its loggers by its id, and the
+ * defaults of all brokers by the empty name; all options, or those asked for. Values of secrets are never told. Samsa's
+ * own options come after Kafka's.
+ * Deviations: there is one logger, `root`.
  *
  * v3: type and documentation. v4: flexible.
  */
@@ -28,10 +29,19 @@ import {
   type ConfigLayers,
   type ResolvedConfig,
 } from '../config/resolve.ts';
-import { brokerOption, brokerOptions, topicOptions } from '../config/table.ts';
+import {
+  brokerOption,
+  brokerOptions,
+  clientMetricsOptions,
+  groupOptions,
+  topicOptions,
+} from '../config/table.ts';
+import { brokerIdOf } from '../controller/config-changes.ts';
+import { brokerConfigLayers, type BrokerLayers } from '../metadata/broker-layers.ts';
 import { configsOf, ConfigResourceType, topicByName } from '../metadata/image.ts';
 import { invalidTopicName } from '../metadata/topic-name.ts';
 import { CLUSTER_NAME } from '../security/authorizer.ts';
+import { ROOT_LOGGER, rootLoggerLevel } from './broker-loggers.ts';
 import type { ApiHandler } from './handler.ts';
 import type { RequestContext } from './request-context.ts';
 import type { Services } from './services.ts';
@@ -47,7 +57,7 @@ export const describeConfigs: ApiHandler<DescribeConfigsRequest, DescribeConfigs
   forward: false,
   authorize: {
     kind: 'resources',
-    why: 'DESCRIBE_CONFIGS on each topic, on the cluster for brokers',
+    why: 'DESCRIBE_CONFIGS on each topic and group, on the cluster for brokers, loggers and client metrics',
   },
 
   handle(request, context, services) {
@@ -77,6 +87,12 @@ function refused(
   });
 }
 
+/** What the request wants of every entry. */
+interface Telling {
+  readonly withSynonyms: boolean;
+  readonly withDocumentation: boolean;
+}
+
 function describe(
   resource: Resource,
   request: DescribeConfigsRequest,
@@ -84,8 +100,13 @@ function describe(
   services: Services,
 ): Result {
   const { resourceType, resourceName, configurationKeys } = resource;
+  const telling: Telling = {
+    withSynonyms: request.includeSynonyms,
+    withDocumentation: request.includeDocumentation,
+  };
   try {
-    const all = entriesOf(resource, context, services, request.includeSynonyms);
+    checkMayDescribe(resource, context);
+    const all = entriesOf(resource, services, telling);
     const wanted = configurationKeys?.length ? new Set(configurationKeys) : undefined;
     return createDescribeConfigsResponseDescribeConfigsResult({
       errorMessage: '',
@@ -99,90 +120,118 @@ function describe(
   }
 }
 
+function checkMayDescribe({ resourceType, resourceName }: Resource, context: RequestContext): void {
+  switch (resourceType) {
+    case ConfigResourceType.TOPIC:
+      if (context.isAllowed('DESCRIBE_CONFIGS', 'TOPIC', resourceName)) return;
+      throw new ApiError(ErrorCode.TOPIC_AUTHORIZATION_FAILED);
+    case ConfigResourceType.GROUP:
+      if (context.isAllowed('DESCRIBE_CONFIGS', 'GROUP', resourceName)) return;
+      throw new ApiError(ErrorCode.GROUP_AUTHORIZATION_FAILED);
+    default:
+      if (context.isAllowed('DESCRIBE_CONFIGS', 'CLUSTER', CLUSTER_NAME)) return;
+      throw new ApiError(ErrorCode.CLUSTER_AUTHORIZATION_FAILED);
+  }
+}
+
 function entriesOf(
   { resourceType, resourceName }: Resource,
-  context: RequestContext,
   services: Services,
-  withSynonyms: boolean,
+  telling: Telling,
 ): Entry[] {
   switch (resourceType) {
     case ConfigResourceType.TOPIC:
-      if (!context.isAllowed('DESCRIBE_CONFIGS', 'TOPIC', resourceName)) {
-        throw new ApiError(ErrorCode.TOPIC_AUTHORIZATION_FAILED);
-      }
-      return topicEntries(resourceName, services, withSynonyms);
+      return topicEntries(resourceName, services, telling);
     case ConfigResourceType.BROKER:
-      if (!context.isAllowed('DESCRIBE_CONFIGS', 'CLUSTER', CLUSTER_NAME)) {
-        throw new ApiError(ErrorCode.CLUSTER_AUTHORIZATION_FAILED);
-      }
       return resourceName === ''
-        ? clusterDefaultEntries(services, withSynonyms)
-        : brokerEntries(resourceName, services, withSynonyms);
+        ? clusterDefaultEntries(services, telling)
+        : brokerEntries(resourceName, services, telling);
+    case ConfigResourceType.BROKER_LOGGER:
+      return loggerEntries(resourceName, services);
+    case ConfigResourceType.CLIENT_METRICS:
+      checkNamed(resourceName, 'Client metrics subscription');
+      return resourceEntries({ type: resourceType, resourceName }, clientMetricsOptions, {
+        services,
+        telling,
+      });
+    case ConfigResourceType.GROUP:
+      checkNamed(resourceName, 'Group');
+      return resourceEntries({ type: resourceType, resourceName }, groupOptions, {
+        services,
+        telling,
+      });
     default:
       throw new ApiError(
         ErrorCode.INVALID_REQUEST,
-        `Configurations of resource type ${resourceType} are not supported by this version of Samsa`,
+        `Resources of type ${resourceType} have no configuration`,
       );
   }
 }
 
-/** What the node itself has, below what a topic overrides. */
-function nodeLayers({ metadata, nodeId, staticConfig }: Services): ConfigLayers {
-  const image = metadata.image();
-  return {
-    dynamicBroker: configsOf(image, ConfigResourceType.BROKER, String(nodeId)),
-    dynamicDefault: configsOf(image, ConfigResourceType.BROKER, ''),
-    static: staticConfig,
-  };
+function checkNamed(resourceName: string, what: string): void {
+  if (resourceName !== '') return;
+  throw new ApiError(ErrorCode.INVALID_REQUEST, `${what} name must not be empty`);
 }
 
-function topicEntries(topicName: string, services: Services, withSynonyms: boolean): Entry[] {
+/** What the node itself has, below what a topic or group overrides. */
+function nodeLayers({ metadata, nodeId, staticConfig }: Services): BrokerLayers {
+  return brokerConfigLayers(nodeId, staticConfig, metadata.image());
+}
+
+function topicEntries(topicName: string, services: Services, telling: Telling): Entry[] {
   const reason = invalidTopicName(topicName);
   if (reason !== undefined) throw new ApiError(ErrorCode.INVALID_TOPIC_EXCEPTION, reason);
-  const image = services.metadata.image();
-  if (topicByName(image, topicName) === undefined) {
+  if (topicByName(services.metadata.image(), topicName) === undefined) {
     throw new ApiError(ErrorCode.UNKNOWN_TOPIC_OR_PARTITION, '');
   }
-  const overrides = configsOf(image, ConfigResourceType.TOPIC, topicName);
-  const layers = { ...nodeLayers(services), resource: overrides };
-  return [...topicOptions.values()]
-    .filter((option) => !option.isInternal || overrides.has(option.name))
-    .map((option) => entry(resolveResource(option, layers), { isReadOnly: false, withSynonyms }));
+  const resource = { type: ConfigResourceType.TOPIC, resourceName: topicName };
+  return resourceEntries(resource, topicOptions, { services, telling });
 }
 
-function brokerEntries(resourceName: string, services: Services, withSynonyms: boolean): Entry[] {
-  const { nodeId } = services;
-  if (!isInt32(resourceName)) {
-    throw new ApiError(
-      ErrorCode.INVALID_REQUEST,
-      `Broker id must be an integer, but it is: ${resourceName}`,
-    );
-  }
-  if (Number(resourceName) !== nodeId) {
-    throw new ApiError(
-      ErrorCode.INVALID_REQUEST,
-      `Unexpected broker id, expected ${nodeId} or empty string, but received ${resourceName}`,
-    );
-  }
+/** Every option of a topic, group or subscription. */
+function resourceEntries(
+  { type, resourceName }: { readonly type: number; readonly resourceName: string },
+  options: ReadonlyMap<string, ConfigOption>,
+  { services, telling }: { readonly services: Services; readonly telling: Telling },
+): Entry[] {
+  const overrides = configsOf(services.metadata.image(), type, resourceName);
+  const layers = { ...nodeLayers(services), resource: overrides };
+  return [...options.values()]
+    .filter((option) => !option.isInternal || overrides.has(option.name))
+    .map((option) => entry(resolveResource(option, layers), telling, false));
+}
+
+function checkOwnId(resourceName: string, nodeId: number, orNone: string): void {
+  const id = brokerIdOf(resourceName);
+  if (id === nodeId) return;
+  throw new ApiError(
+    ErrorCode.INVALID_REQUEST,
+    id === undefined
+      ? `Broker id must be an integer, but it is: ${resourceName}`
+      : `Unexpected broker id, expected ${nodeId}${orNone} but received ${resourceName}`,
+  );
+}
+
+function brokerEntries(resourceName: string, services: Services, telling: Telling): Entry[] {
+  checkOwnId(resourceName, services.nodeId, ' or empty string,');
   const layers = nodeLayers(services);
-  const given = [...keysOf(layers.static), ...keysOf(layers.dynamicBroker)];
-  const isGiven = new Set(given);
+  const isGiven = new Set([
+    ...keysOf(layers.static),
+    ...layers.dynamicDefault.keys(),
+    ...layers.dynamicBroker.keys(),
+  ]);
   const known = [...brokerOptions.values()]
     .filter((option) => !option.isInternal || isGiven.has(option.name))
     .map((option) => {
       // The old name has what the new one has, as in Kafka.
       const asked = option.name === 'broker.id' ? (brokerOptions.get('node.id') ?? option) : option;
-      const described = entry(resolveBroker(asked, layers), entryOptions(option, withSynonyms));
+      const described = entry(resolveBroker(asked, layers), telling, isReadOnly(option));
       return { ...described, name: option.name };
     });
   const others = [...isGiven]
     .filter((name) => !brokerOptions.has(name))
-    .map((name) => otherEntry(name, layers, withSynonyms));
+    .map((name) => otherEntry(name, layers, telling));
   return [...known, ...others];
-}
-
-function isInt32(text: string): boolean {
-  return /^[+-]?\d+$/.test(text) && Math.abs(Number(text) + 0.5) < 2 ** 31;
 }
 
 function keysOf(map: ConfigLayers['static'] | undefined): Iterable<string> {
@@ -190,60 +239,87 @@ function keysOf(map: ConfigLayers['static'] | undefined): Iterable<string> {
 }
 
 /** A key with a listener's prefix, or one that nobody knows: that may be a secret, so its value is not told. */
-function otherEntry(name: string, layers: ConfigLayers, withSynonyms: boolean): Entry {
+function otherEntry(name: string, layers: ConfigLayers, telling: Telling): Entry {
   const option = brokerOption(name);
   if (option !== undefined) {
-    const resolved = resolveBroker(option, layers, name);
-    return { ...entry(resolved, entryOptions(option, withSynonyms)), name };
+    // Without the prefix it may be changed while the node runs, with it Kafka calls it read-only.
+    return { ...entry(resolveBroker(option, layers, name), telling, true), name };
   }
+  const synonyms = placesOf(name, layers);
   return createDescribeConfigsResponseDescribeConfigsResourceResult({
     name,
     value: null,
     readOnly: true,
-    configSource: ConfigSource.STATIC_BROKER_CONFIG,
+    configSource: synonyms[0]?.source ?? ConfigSource.DEFAULT_CONFIG,
     isSensitive: true,
+    synonyms: telling.withSynonyms ? synonyms : [],
     configType: UNKNOWN_TYPE,
     documentation: null,
   });
 }
 
+/** Where a key stands that no option has. */
+function placesOf(name: string, layers: ConfigLayers): Entry['synonyms'] {
+  const places = [
+    [layers.dynamicBroker, ConfigSource.DYNAMIC_BROKER_CONFIG],
+    [layers.dynamicDefault, ConfigSource.DYNAMIC_DEFAULT_BROKER_CONFIG],
+    [layers.static, ConfigSource.STATIC_BROKER_CONFIG],
+  ] as const;
+  return places
+    .filter(([map]) => map?.get(name) !== undefined)
+    .map(([, source]) => ({ name, value: null, source }));
+}
+
 /** Only what was set for all brokers at once. */
-function clusterDefaultEntries(services: Services, withSynonyms: boolean): Entry[] {
-  const defaults = configsOf(services.metadata.image(), ConfigResourceType.BROKER, '');
-  const layers: ConfigLayers = { dynamicDefault: defaults, static: new Map() };
-  return [...defaults.keys()].sort().map((name) => {
-    const option = brokerOption(name);
-    if (option === undefined) return otherEntry(name, layers, withSynonyms);
-    const resolved = resolveBroker(option, layers, name);
+function clusterDefaultEntries(services: Services, telling: Telling): Entry[] {
+  const { dynamicDefault } = nodeLayers(services);
+  const layers: ConfigLayers = { dynamicDefault, static: new Map() };
+  return [...dynamicDefault.keys()].sort().map((name) => {
+    const option = brokerOptions.get(name);
+    if (option === undefined) return otherEntry(name, layers, telling);
+    const resolved = resolveBroker(option, layers);
     const synonyms = resolved.synonyms.filter(
       ({ source }) => source !== ConfigSource.DEFAULT_CONFIG,
     );
-    return { ...entry({ ...resolved, synonyms }, entryOptions(option, withSynonyms)), name };
+    return entry({ ...resolved, synonyms }, telling, isReadOnly(option));
   });
 }
 
-interface EntryOptions {
-  readonly isReadOnly: boolean;
-  readonly withSynonyms: boolean;
+function loggerEntries(resourceName: string, services: Services): Entry[] {
+  if (resourceName === '') {
+    throw new ApiError(ErrorCode.INVALID_REQUEST, 'Broker id must not be empty');
+  }
+  checkOwnId(resourceName, services.nodeId, '');
+  const level = rootLoggerLevel(services);
+  if (level === undefined) return [];
+  return [
+    createDescribeConfigsResponseDescribeConfigsResourceResult({
+      name: ROOT_LOGGER,
+      value: level,
+      configSource: ConfigSource.DYNAMIC_BROKER_LOGGER_CONFIG,
+      configType: UNKNOWN_TYPE,
+      documentation: null,
+    }),
+  ];
 }
 
-function entryOptions(option: ConfigOption, withSynonyms: boolean): EntryOptions {
-  return { isReadOnly: option.update === 'read-only', withSynonyms };
+function isReadOnly(option: ConfigOption): boolean {
+  return option.update === 'read-only';
 }
 
-function entry(resolved: ResolvedConfig, options: EntryOptions): Entry {
+function entry(resolved: ResolvedConfig, telling: Telling, readOnly: boolean): Entry {
   const { option, value, source, synonyms } = resolved;
   const isSecret = isSensitive(option);
   return createDescribeConfigsResponseDescribeConfigsResourceResult({
     name: option.name,
     value: isSecret ? null : value,
-    readOnly: options.isReadOnly,
+    readOnly,
     configSource: source,
     isSensitive: isSecret,
-    synonyms: options.withSynonyms
+    synonyms: telling.withSynonyms
       ? synonyms.map((synonym) => ({ ...synonym, value: isSecret ? null : synonym.value }))
       : [],
     configType: CONFIG_TYPE_NUMBERS[option.type],
-    documentation: null,
+    documentation: telling.withDocumentation ? option.doc : null,
   });
 }

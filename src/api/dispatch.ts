@@ -15,7 +15,8 @@ import type { Counter, Metrics } from '../base/metrics.ts';
 import { CLUSTER_NAME } from '../security/authorizer.ts';
 import type { Principal } from '../security/principal.ts';
 import { ConnectionSession } from './connection-session.ts';
-import type { Answer, AnyApiHandler } from './handler.ts';
+import { decodeForwarded, encodeForwarded } from './forwarded-request.ts';
+import type { Answer, AnyApiHandler, BrokerShare } from './handler.ts';
 import { IncomingRequest, type Origin, type RequestHost } from './incoming-request.ts';
 import type { AdvertisedApi, ForwardedRequest, ListenerKind } from './request-context.ts';
 import type { Services } from './services.ts';
@@ -180,12 +181,11 @@ export class Dispatcher implements RequestHost {
 
   /** Header and body of the controller's response, or our own response that says why there is none. */
   async forwardOn(request: IncomingRequest): Promise<Buffer[]> {
-    const { forwarder, clock } = this.services;
     try {
-      if (forwarder === undefined) throw new ApiError(ErrorCode.NOT_CONTROLLER);
-      const from = { principal: request.principal, clientHost: request.clientHost };
-      const deadlineMs = clock.monotonicMs() + FORWARD_TIMEOUT_MS;
-      const response = await forwarder.forward(request.keepFrame(), from, deadlineMs);
+      const { handler, message } = request;
+      const share = handler.beforeForward?.(message, request, this.services);
+      if (share !== undefined) return this.encode(request, await this.#shared(request, share));
+      const response = await this.#askController(request, request.keepFrame());
       const prefix = Buffer.allocUnsafe(4);
       prefix.writeInt32BE(response.length);
       return [prefix, response];
@@ -194,6 +194,19 @@ export class Dispatcher implements RequestHost {
       if (typeof failure === 'symbol') throw error;
       return this.encode(request, failure);
     }
+  }
+
+  async #shared(request: IncomingRequest, share: BrokerShare<unknown, unknown>): Promise<unknown> {
+    if (share.remaining === undefined) return share.answer(undefined);
+    const asked = encodeForwarded(request, share.remaining);
+    return share.answer(decodeForwarded(request, await this.#askController(request, asked)));
+  }
+
+  #askController(request: IncomingRequest, requestData: Buffer): Promise<Buffer> {
+    const { forwarder, clock } = this.services;
+    if (forwarder === undefined) throw new ApiError(ErrorCode.NOT_CONTROLLER);
+    const from = { principal: request.principal, clientHost: request.clientHost };
+    return forwarder.forward(requestData, from, clock.monotonicMs() + FORWARD_TIMEOUT_MS);
   }
 
   /** The response to what a handler threw. Expected errors carry their code, anything else is our bug. */

@@ -30,12 +30,23 @@ export type NoAnswer = typeof NO_RESPONSE | typeof CLOSE_CONNECTION;
  */
 export type Answer<Res> = Res | NoAnswer | Promise<Res | NoAnswer>;
 
+export interface BrokerShare<Req, Res> {
+  /** What the controller is asked; undefined where nothing is left. */
+  readonly remaining: Req | undefined;
+  /** The whole answer, from the controller's: undefined where it was not asked. */
+  answer(fromController: Res | undefined): Res;
+}
+
 export interface ApiHandler<Req, Res> {
   readonly api: ApiSchema<Req, Res>;
   /** Only where we implement less than the schema's stable versions. */
   readonly versions?: VersionRange;
   /** A broker passes it to the active controller (original bytes, inside Envelope); `handle` runs at the controller. */
   readonly forward: boolean;
+  /**
+   * What a broker decides itself of a request before it passes the rest on; without it the request goes on as it came.
+   */
+  beforeForward?(request: Req, context: RequestContext, services: Services): BrokerShare<Req, Res>;
   /**
    * True for Produce alone: the next Produce of the connection may take effect while this one still waits for its
    * acknowledgement (at most 16); any other API waits for the one before it.

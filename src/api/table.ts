@@ -1,4 +1,5 @@
 import { allocateProducerIds } from './allocate-producer-ids.ts';
+import { alterConfigs } from './alter-configs.ts';
 import { alterPartition } from './alter-partition.ts';
 import { apiVersions } from './api-versions.ts';
 import { assignReplicasToDirs } from './assign-replicas-to-dirs.ts';
@@ -25,9 +26,11 @@ import { fetchRecords } from './fetch.ts';
 import { findCoordinator } from './find-coordinator.ts';
 import type { AnyApiHandler } from './handler.ts';
 import { heartbeat } from './heartbeat.ts';
+import { incrementalAlterConfigs } from './incremental-alter-configs.ts';
 import { initProducerId } from './init-producer-id.ts';
 import { joinGroup } from './join-group.ts';
 import { leaveGroup } from './leave-group.ts';
+import { listConfigResources } from './list-config-resources.ts';
 import { listGroups } from './list-groups.ts';
 import { listOffsets } from './list-offsets.ts';
 import { metadata } from './metadata.ts';
@@ -66,9 +69,11 @@ export const handlers: readonly AnyApiHandler[] = [
   initProducerId,
   offsetForLeaderEpoch,
   describeConfigs,
+  alterConfigs,
   describeLogDirs,
   createPartitions,
   deleteGroups,
+  incrementalAlterConfigs,
   offsetDelete,
   vote,
   beginQuorumEpoch,
@@ -87,4 +92,5 @@ export const handlers: readonly AnyApiHandler[] = [
   controllerRegistration,
   assignReplicasToDirs,
   describeTopicPartitions,
+  listConfigResources,
 ];

@@ -1,8 +1,8 @@
+import { checkTopicDefaults } from './dynamic-broker.ts';
 import { type NodeConfig } from './node-config.ts';
 import { ConfigError } from './option.ts';
-import { invalidValue, parseConfig } from './parse.ts';
-import { type ConfigMap, ConfigSource, resolveResource } from './resolve.ts';
-import { topicOptions } from './table.ts';
+import { invalidValue } from './parse.ts';
+import { type ConfigMap } from './resolve.ts';
 
 /** Set, they ask for a protection that Samsa does not give: a node that ignored them would be open. */
 const MUST_BE_EMPTY: readonly (readonly [key: string, what: string])[] = [
@@ -21,7 +21,7 @@ export function checkNode(config: NodeConfig, properties: ConfigMap): void {
     }
   }
   checkProtocols(config);
-  checkTopicDefaults(properties);
+  checkTopicDefaults({ static: properties });
 }
 
 function checkProtocols({ listeners }: NodeConfig): void {
@@ -31,17 +31,5 @@ function checkProtocols({ listeners }: NodeConfig): void {
       `Invalid configuration listeners: listener ${name} has security protocol ${securityProtocol}, and this ` +
         'version of Samsa has PLAINTEXT only.',
     );
-  }
-}
-
-/** What topics inherit must be right for them, or the first topic would be the one to find out. */
-function checkTopicDefaults(properties: ConfigMap): void {
-  for (const option of topicOptions.values()) {
-    const { value, synonyms } = resolveResource(option, { static: properties });
-    const origin = synonyms[0];
-    if (value === null || origin === undefined || origin.source === ConfigSource.DEFAULT_CONFIG) {
-      continue;
-    }
-    parseConfig(option, value, origin.name);
   }
 }

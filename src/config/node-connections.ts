@@ -2,12 +2,12 @@ import { parseAddressCounts } from './address-counts.ts';
 import { type NodeConfig } from './node-config.ts';
 import { ConfigError } from './option.ts';
 import { invalidValue } from './parse.ts';
-import { type ConfigMap, type ConfigView } from './resolve.ts';
+import { ConfigSource, type ConfigView } from './resolve.ts';
 
 /** Where the key is not set: room for a burst of clients while the event loop is busy; Kafka's 50 are few for that. */
 const DEFAULT_BACKLOG = 511;
 
-type Connections = Pick<
+export type Connections = Pick<
   NodeConfig,
   | 'socket'
   | 'connectionsMaxIdleMs'
@@ -20,12 +20,9 @@ type Connections = Pick<
 >;
 
 /** Sockets, connections and their limits. Throws `ConfigError`. */
-export function connectionsOf(
-  view: ConfigView,
-  properties: ConfigMap,
-  listenerNames: readonly string[],
-): Connections {
-  const isGiven = (key: string): boolean => properties.get(key) !== undefined;
+export function connectionsOf(view: ConfigView, listenerNames: readonly string[]): Connections {
+  const isGiven = (key: string): boolean =>
+    view.resolve(key).source !== ConfigSource.DEFAULT_CONFIG;
   const queued = view.number('queued.max.request.bytes');
   const idleMs = view.number('connections.max.idle.ms');
   const connections: Connections = {

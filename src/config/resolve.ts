@@ -73,6 +73,11 @@ export function resolveResource(option: ConfigOption, layers: ConfigLayers): Res
   if (first && brokerDefault !== null && brokerDefault !== undefined) {
     synonyms.push({ name: first.name, value: brokerDefault, source: ConfigSource.DEFAULT_CONFIG });
   }
+  // A group's option that no broker option gives is its own default (Kafka's ConfigHelper).
+  if (first === undefined && option.scope === 'group') {
+    const { name, defaultValue: value } = option;
+    synonyms.push({ name, value, source: ConfigSource.DEFAULT_CONFIG });
+  }
   return {
     option,
     value: own ?? inherited ?? option.defaultValue,

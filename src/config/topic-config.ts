@@ -1,3 +1,4 @@
+import { ConfigError } from './option.ts';
 import { type ConfigLayers, type ConfigMap, ConfigView } from './resolve.ts';
 
 /**
@@ -97,4 +98,15 @@ function segmentBytesOf(view: ConfigView): number {
 /** The configuration of a topic on this node. `overrides` are the topic's own. */
 export function resolveTopicConfig(overrides: ConfigMap, node: ConfigLayers): TopicConfig {
   return topicConfigOf(new ConfigView('topic', { ...node, resource: overrides }));
+}
+
+/** Two options, each right by itself, that must fit together. Throws `ConfigError`. */
+export function checkCompactionLags(view: ConfigView): void {
+  const minLagMs = view.number('min.compaction.lag.ms');
+  const maxLagMs = view.number('max.compaction.lag.ms');
+  if (minLagMs <= maxLagMs) return;
+  throw new ConfigError(
+    `conflict topic config setting min.compaction.lag.ms (${String(minLagMs)}) > ` +
+      `max.compaction.lag.ms (${String(maxLagMs)})`,
+  );
 }

@@ -10,6 +10,7 @@ import { type ClockReading } from '../base/clock.ts';
 import { type Random } from '../base/random.ts';
 import { type ConfigLayers, type ConfigMap, ConfigView } from '../config/resolve.ts';
 import { type Decision } from '../machine/decision.ts';
+import { brokerConfigLayers } from '../metadata/broker-layers.ts';
 import {
   type BrokerRegistration,
   configsOf,
@@ -90,11 +91,7 @@ export function defaultDirectory(image: MetadataImage, brokerId: number): Uuid {
 
 /** The layers below a topic's own overrides: what this controller's node would resolve. */
 export function nodeLayers(view: Pick<ControllerView, 'image' | 'settings'>): ConfigLayers {
-  return {
-    dynamicBroker: configsOf(view.image, ConfigResourceType.BROKER, String(view.settings.nodeId)),
-    dynamicDefault: configsOf(view.image, ConfigResourceType.BROKER, ''),
-    static: view.settings.staticConfig,
-  };
+  return brokerConfigLayers(view.settings.nodeId, view.settings.staticConfig, view.image);
 }
 
 export function topicConfigView(

@@ -39,6 +39,7 @@ import { type MetadataImage } from '../metadata/image.ts';
 import { metadataFormat, MIN_METADATA_VERSION } from '../metadata/metadata-version.ts';
 import { activationRecords, defaultBootstrapRecords } from './activation.ts';
 import { allocateProducerIds } from './allocate-producer-ids.ts';
+import { alterConfigs } from './alter-configs.ts';
 import { alterPartition } from './alter-partition.ts';
 import { assignReplicasToDirs } from './assign-replicas-to-dirs.ts';
 import { brokerHeartbeat } from './broker-heartbeat.ts';
@@ -58,6 +59,7 @@ import {
   type CreateTopicsProgress,
 } from './create-topics.ts';
 import { deleteTopics, type DeleteTopicsAuthorization } from './delete-topics.ts';
+import { incrementalAlterConfigs } from './incremental-alter-configs.ts';
 import { registerBroker } from './register-broker.ts';
 import { registerController } from './register-controller.ts';
 import { type ControllerSettings } from './settings.ts';
@@ -71,6 +73,9 @@ export interface ControllerCheckpoint {
   readonly isActive: boolean;
   readonly lastAppendAtMs: number;
 }
+
+/** What a decision is made of, besides the view. */
+type Asked<F> = F extends (view: ControllerView, ...asked: infer A) => unknown ? A : never;
 
 /** What a decision is made of, besides the view. */
 type Asked<F> = F extends (view: ControllerView, ...asked: infer A) => unknown ? A : never;
@@ -230,6 +235,14 @@ export class Controller {
 
   updateFeatures(...asked: Asked<typeof updateFeatures>): ControllerDecision {
     return updateFeatures(this.#view(asked[1].clock), ...asked);
+  }
+
+  alterConfigs(...asked: Asked<typeof alterConfigs>): ControllerDecision {
+    return alterConfigs(this.#view(asked[1].clock), ...asked);
+  }
+
+  incrementalAlterConfigs(...asked: Asked<typeof incrementalAlterConfigs>): ControllerDecision {
+    return incrementalAlterConfigs(this.#view(asked[1].clock), ...asked);
   }
 
   registerBroker(

@@ -2,6 +2,7 @@ import { ConfigError } from '../config/option.ts';
 import { parseConfig } from '../config/parse.ts';
 import { type ConfigLayers, ConfigView, type ResolvedConfig } from '../config/resolve.ts';
 import { topicOptions } from '../config/table.ts';
+import { checkCompactionLags } from '../config/topic-config.ts';
 
 /**
  * Checks the whole configuration that a topic is to have: every key known, every value right by itself, and
@@ -17,30 +18,12 @@ export function validateTopicConfigs(
     parseConfig(option, value);
   }
   const view = new ConfigView('topic', { ...node, resource: configs });
-  const minLagMs = view.number('min.compaction.lag.ms');
-  const maxLagMs = view.number('max.compaction.lag.ms');
-  if (minLagMs > maxLagMs) {
-    throw new ConfigError(
-      `conflict topic config setting min.compaction.lag.ms (${String(minLagMs)}) > ` +
-        `max.compaction.lag.ms (${String(maxLagMs)})`,
-    );
-  }
-  checkTiering(configs, view);
-}
-
-/** Tiered storage is off: nothing of it may be asked for, so that nobody believes in a copy that is not made. */
-function checkTiering(configs: ReadonlyMap<string, string>, view: ConfigView): void {
+  checkCompactionLags(view);
+  // Tiered storage is off: nobody is to believe in a copy that is not made.
   if (view.boolean('remote.storage.enable')) {
     throw new ConfigError(
       'Tiered Storage functionality is disabled in the broker. Topic cannot be configured with remote log storage.',
     );
-  }
-  for (const key of ['remote.log.copy.disable', 'remote.log.delete.on.disable']) {
-    if (configs.has(key) && view.boolean(key)) {
-      throw new ConfigError(
-        `Invalid value true for configuration ${key}: it has a meaning only with remote.storage.enable=true.`,
-      );
-    }
   }
 }
 

@@ -27,7 +27,8 @@ export interface LogEnvironment {
   readonly flushOnAck: FlushOnAck;
   /** `samsa.validate.compressed`. */
   readonly validatesCompressed: boolean;
-  readonly producerIdExpirationMs: number;
+  /** May change while logs are open. */
+  producerIdExpirationMs: number;
   onFatal(reason: Error): void;
 }
 

@@ -107,6 +107,11 @@ export class LogManager {
     return manager;
   }
 
+  /** `producer.id.expiration.ms`, of every log. */
+  set producerIdExpirationMs(ms: number) {
+    this.#environment.producerIdExpirationMs = ms;
+  }
+
   get directories(): readonly LogDirectoryState[] {
     return this.#directories;
   }

@@ -34,9 +34,9 @@ const LONGEST_DELAY_MS = 10_000;
 
 /** How many connections a node has, over all its listeners. */
 export class ConnectionQuota {
-  readonly #options: ConnectionQuotaOptions;
-  readonly #rate: ConnectionRate;
-  readonly #listenerRates = new Map<string, ConnectionRate>();
+  #options: ConnectionQuotaOptions;
+  #rate: ConnectionRate;
+  #listenerRates: ReadonlyMap<string, ConnectionRate>;
   readonly #byHost = new Map<string, number>();
   readonly #byListener = new Map<string, number>();
   #count = 0;
@@ -44,9 +44,14 @@ export class ConnectionQuota {
   constructor(options: ConnectionQuotaOptions) {
     this.#options = options;
     this.#rate = new ConnectionRate(options.maxConnectionCreationRate ?? Infinity);
-    for (const [name, { maxConnectionCreationRate }] of options.listenerLimits ?? []) {
-      this.#listenerRates.set(name, new ConnectionRate(maxConnectionCreationRate));
-    }
+    this.#listenerRates = ratesOf(options);
+  }
+
+  /** For who comes from now on: who is there stays, even beyond a new limit. */
+  update(options: ConnectionQuotaOptions): void {
+    this.#options = options;
+    this.#rate = new ConnectionRate(options.maxConnectionCreationRate ?? Infinity);
+    this.#listenerRates = ratesOf(options);
   }
 
   get count(): number {
@@ -91,6 +96,15 @@ export class ConnectionQuota {
     if ((this.#byHost.get(host) ?? 0) < ofHost) return undefined;
     return `all ${ofHost} connections of this address are taken`;
   }
+}
+
+function ratesOf({ listenerLimits }: ConnectionQuotaOptions): Map<string, ConnectionRate> {
+  return new Map(
+    [...(listenerLimits ?? [])].map(([name, { maxConnectionCreationRate }]) => [
+      name,
+      new ConnectionRate(maxConnectionCreationRate),
+    ]),
+  );
 }
 
 /** What is at 0 is forgotten: addresses come and go. */

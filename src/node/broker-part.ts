@@ -2,6 +2,7 @@ import type { GroupRecord } from '../../protocol/generated/group/index.ts';
 import type { Uuid } from '../../protocol/wire/uuid.ts';
 import type { World } from '../base/world.ts';
 import type { NodeConfig } from '../config/node-config.ts';
+import type { ConfigView } from '../config/resolve.ts';
 import type { GroupCoordinator } from '../coordinator/group/group-coordinator.ts';
 import { LogManager } from '../log/log-manager.ts';
 import { advertisedFeatures } from '../metadata/features.ts';
@@ -115,6 +116,11 @@ export class BrokerPart {
     if (end !== undefined) throw new LogDirectoryError(end, { cause: failedEarly[0]?.reason });
     return part;
   }
+
+  /** What it has of the options that may change while the node runs. */
+  readonly follow = (view: ConfigView): void => {
+    this.logs.producerIdExpirationMs = view.number('producer.id.expiration.ms');
+  };
 
   /** -1 before the first registration. */
   get brokerEpoch(): number {

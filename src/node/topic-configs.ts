@@ -3,20 +3,8 @@ import { ConfigError } from '../config/option.ts';
 import { ConfigView, type ConfigLayers, type ConfigMap } from '../config/resolve.ts';
 import { topicOptions } from '../config/table.ts';
 import { resolveTopicConfig, type TopicConfig } from '../config/topic-config.ts';
+import { brokerConfigLayers } from '../metadata/broker-layers.ts';
 import { configsOf, ConfigResourceType, type MetadataImage } from '../metadata/image.ts';
-
-/** The layers of this broker's configuration as `image` has them, over what was written down at start. */
-export function brokerConfigLayers(
-  brokerId: number,
-  properties: ReadonlyMap<string, string>,
-  image: MetadataImage,
-): ConfigLayers {
-  return {
-    dynamicBroker: configsOf(image, ConfigResourceType.BROKER, String(brokerId)),
-    dynamicDefault: configsOf(image, ConfigResourceType.BROKER, ''),
-    static: properties,
-  };
-}
 
 /**
  * A topic's configuration on this broker. The metadata may hold a value that the controller took and that we cannot:

@@ -1,7 +1,7 @@
 import pino from 'pino';
-import type { LogFields, Logger } from '../base/logger.ts';
+import type { LogFields, Logger, LogLevel } from '../base/logger.ts';
 
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+export type { LogLevel };
 
 export interface LoggerOptions {
   readonly level: LogLevel;
@@ -49,29 +49,40 @@ function destinationOf(options: LoggerOptions): pino.DestinationStream {
 
 class PinoLogger implements Logger {
   readonly #pino: pino.Logger;
+  readonly #fields: LogFields;
 
-  constructor(logger: pino.Logger) {
+  constructor(logger: pino.Logger, fields: LogFields = {}) {
     this.#pino = logger;
+    this.#fields = fields;
+  }
+
+  get level(): LogLevel {
+    return this.#pino.level as LogLevel;
+  }
+
+  set level(level: LogLevel) {
+    this.#pino.level = level;
   }
 
   debug(message: string, fields?: LogFields): void {
-    this.#pino.debug(fields ?? {}, message);
+    this.#pino.debug({ ...this.#fields, ...fields }, message);
   }
 
   info(message: string, fields?: LogFields): void {
-    this.#pino.info(fields ?? {}, message);
+    this.#pino.info({ ...this.#fields, ...fields }, message);
   }
 
   warn(message: string, fields?: LogFields): void {
-    this.#pino.warn(fields ?? {}, message);
+    this.#pino.warn({ ...this.#fields, ...fields }, message);
   }
 
   error(message: string, fields?: LogFields): void {
-    this.#pino.error(fields ?? {}, message);
+    this.#pino.error({ ...this.#fields, ...fields }, message);
   }
 
+  /** Not pino's own child: that would keep the level that this one has now. */
   child(fields: LogFields): Logger {
-    return new PinoLogger(this.#pino.child(fields));
+    return new PinoLogger(this.#pino, { ...this.#fields, ...fields });
   }
 }
 

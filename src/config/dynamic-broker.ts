@@ -1,0 +1,152 @@
+import { connectionsOf } from './node-connections.ts';
+import { ConfigError } from './option.ts';
+import { invalidValue, parseConfig } from './parse.ts';
+import { type ConfigLayers, ConfigSource, ConfigView, resolveResource } from './resolve.ts';
+import { brokerOption, LISTENER_PREFIX, topicOptions } from './table.ts';
+import { checkCompactionLags } from './topic-config.ts';
+
+/** Whose dynamic configuration: of one broker, or of all brokers that have no other. */
+export type DynamicScope = 'one-broker' | 'all-brokers';
+
+/** Texts by name: a Map, or the persistent map of an image. */
+export interface StoredConfigs extends Iterable<[string, string]> {
+  get(name: string): string | undefined;
+}
+
+/** What may be said of one listener alone while a node runs. */
+const OF_ONE_LISTENER: ReadonlySet<string> = new Set([
+  'max.connections',
+  'max.connection.creation.rate',
+  'num.network.threads',
+]);
+
+/** Pools that Apache Kafka lets nobody more than double or halve at a time (DynamicThreadPool). */
+const THREAD_POOLS: readonly string[] = [
+  'background.threads',
+  'log.cleaner.threads',
+  'num.io.threads',
+  'num.network.threads',
+  'num.recovery.threads.per.data.dir',
+  'num.replica.fetchers',
+];
+
+const MIN_DEDUPE_BYTES_PER_THREAD = 1024 * 1024;
+
+/**
+ * Whether an entry may stand in a dynamic configuration, by itself. A name that no option has may: it belongs to
+ * somebody else. Throws `ConfigError`.
+ */
+export function checkDynamicEntry(name: string, value: string, scope: DynamicScope): void {
+  const option = brokerOption(name);
+  if (option === undefined) return;
+  const ofListener = LISTENER_PREFIX.exec(name)?.[2];
+  if (option.update === 'read-only' && ofListener === undefined) {
+    throw new ConfigError(`Cannot update these configs dynamically: [${name}]`);
+  }
+  parseConfig(option, value, name);
+  // Whatever is for one broker alone changes listeners or what protects them.
+  const isSupported =
+    option.update !== 'per-broker' &&
+    option.name !== 'config.providers' &&
+    (ofListener === undefined || OF_ONE_LISTENER.has(ofListener));
+  if (isSupported) return;
+  const wider = scope === 'all-brokers' ? ', nor could it be set for all brokers at once' : '';
+  throw new ConfigError(
+    `Configuration ${name} cannot be changed while a node of this version of Samsa runs${wider}.`,
+  );
+}
+
+const takenOf: Readonly<Record<DynamicScope, WeakMap<StoredConfigs, ReadonlyMap<string, string>>>> =
+  { 'one-broker': new WeakMap(), 'all-brokers': new WeakMap() };
+
+/**
+ * The entries of a stored configuration that a node takes in. The controller stores what it is given, for nodes that
+ * know more than it does: what is wrong here is passed over. An image's map never changes, so each is looked at once.
+ */
+export function takenConfigs(
+  stored: StoredConfigs,
+  scope: DynamicScope,
+): ReadonlyMap<string, string> {
+  let taken = takenOf[scope].get(stored);
+  if (taken === undefined) {
+    taken = new Map([...stored].filter(([name, value]) => isTaken(name, value, scope)));
+    takenOf[scope].set(stored, taken);
+  }
+  return taken;
+}
+
+function isTaken(name: string, value: string, scope: DynamicScope): boolean {
+  try {
+    checkDynamicEntry(name, value, scope);
+    return true;
+  } catch (error) {
+    if (error instanceof ConfigError) return false;
+    throw error;
+  }
+}
+
+/**
+ * Whether a node that has `layers` now can go on with `values` as the dynamic configuration of `scope`. Throws
+ * `ConfigError`.
+ */
+export function checkDynamicConfigs(
+  values: ReadonlyMap<string, string>,
+  scope: DynamicScope,
+  layers: ConfigLayers,
+): void {
+  for (const [name, value] of values) checkDynamicEntry(name, value, scope);
+  const after: ConfigLayers =
+    scope === 'one-broker'
+      ? { ...layers, dynamicBroker: values }
+      : { ...layers, dynamicDefault: values };
+  checkTopicDefaults(after);
+  const view = new ConfigView('broker', after);
+  checkThreads(new ConfigView('broker', layers), view);
+  checkConnectionLimits(view, [...values.keys()]);
+}
+
+/** What topics inherit must be right for them, or the first topic would be the one to find out. */
+export function checkTopicDefaults(layers: ConfigLayers): void {
+  for (const option of topicOptions.values()) {
+    const { value, synonyms } = resolveResource(option, layers);
+    const origin = synonyms[0];
+    if (value === null || origin === undefined || origin.source === ConfigSource.DEFAULT_CONFIG) {
+      continue;
+    }
+    parseConfig(option, value, origin.name);
+  }
+  checkCompactionLags(new ConfigView('topic', layers));
+}
+
+function checkThreads(before: ConfigView, after: ConfigView): void {
+  for (const name of THREAD_POOLS) {
+    const old = before.number(name);
+    const count = after.number(name);
+    const least = Math.max(1, Math.trunc(old / 2));
+    if (count !== old && (count < least || count > old * 2)) {
+      throw invalidValue(
+        name,
+        String(count),
+        `between ${String(least)} and ${String(old * 2)}, half and double of what it is`,
+      );
+    }
+  }
+  const perThread =
+    after.number('log.cleaner.dedupe.buffer.size') / after.number('log.cleaner.threads');
+  if (perThread < MIN_DEDUPE_BYTES_PER_THREAD) {
+    throw invalidValue(
+      'log.cleaner.dedupe.buffer.size',
+      String(after.number('log.cleaner.dedupe.buffer.size')),
+      `at least ${String(MIN_DEDUPE_BYTES_PER_THREAD)} for each of log.cleaner.threads`,
+    );
+  }
+}
+
+function checkConnectionLimits(view: ConfigView, names: readonly string[]): void {
+  for (const name of names) {
+    if (!name.endsWith('max.connection.creation.rate') || brokerOption(name) === undefined)
+      continue;
+    if (view.number(name) <= 0) throw invalidValue(name, String(view.number(name)), 'at least 1');
+  }
+  connectionsOf(view, []);
+}
