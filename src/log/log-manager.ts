@@ -37,8 +37,6 @@ export interface LogManagerOptions {
   readonly tailMemoryBytes: number;
   /** `samsa.validate.compressed`. */
   readonly validatesCompressed?: boolean;
-  /** `samsa.unsafe.no.lock`. */
-  readonly unsafeNoLock: boolean;
   /** For a partition found on disk before its topic's config is known. */
   readonly configFor: (topicName: string) => LogConfig;
   readonly retentionCheckIntervalMs: number;
@@ -88,19 +86,14 @@ export class LogManager {
   }
 
   /**
-   * Locks the directories, loads every partition in slices, recovers what an unclean stop left, takes
-   * `.kafka_cleanshutdown` away durably. Throws when a lock is held (the message names the directory).
+   * Loads every partition in slices, recovers what an unclean stop left, takes `.kafka_cleanshutdown` away
+   * durably. Whoever calls holds the locks of the directories.
    */
   static async open(options: LogManagerOptions): Promise<LogManager> {
     const manager = new LogManager(options);
     // The checkpoints of very many partitions are work for a turn of its own, after whatever the node checked first.
     await nextTurn(options.world.timers);
-    try {
-      for (const place of options.directories) manager.#openDirectory(place);
-    } catch (error) {
-      for (const directory of manager.#directories) directory.releaseLock();
-      throw error;
-    }
+    for (const place of options.directories) manager.#openDirectory(place);
     await nextTurn(options.world.timers);
     await Promise.all(manager.#directories.map((directory) => manager.#load(directory)));
     manager.#upkeep.start();
@@ -135,8 +128,8 @@ export class LogManager {
   }
 
   #openDirectory(place: { readonly path: string; readonly directoryId: string }): void {
-    const { unsafeNoLock, onDirectoryOffline } = this.#options;
-    const directory = new LogDirectory(place, this.#environment, unsafeNoLock, (failed, reason) => {
+    const { onDirectoryOffline } = this.#options;
+    const directory = new LogDirectory(place, this.#environment, (failed, reason) => {
       onDirectoryOffline(failed.directoryId, reason);
     });
     this.#directories.push(directory);
@@ -409,7 +402,7 @@ export class LogManager {
     for (const directory of this.#directories) await directory.checkpointHighWatermarks();
   }
 
-  /** Closes every log, checkpoints, writes `.kafka_cleanshutdown` with the broker epoch, lets the locks go. */
+  /** Closes every log, checkpoints, writes `.kafka_cleanshutdown` with the broker epoch. */
   async close(brokerEpoch: number): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
