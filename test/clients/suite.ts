@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JavaTools } from '../../compat/harness/java.ts';
 import { consoleConsume, consoleProduce, createTopic, topics } from '../../compat/harness/tools.ts';
+import { groupTests } from './group-suite.ts';
 import { createTopics, kafkajs, withAdmin } from './kafkajs.ts';
 import { RdkafkaConsumer, RdkafkaProducer, readToEnd } from './rdkafka.ts';
 
@@ -266,4 +267,5 @@ export function clientTests(target: Target): void {
   describe('librdkafka', () => rdkafkaTests(target));
   describe('kafkajs', () => kafkajsTests(target));
   describe('the Java tools', () => javaTests(target));
+  describe('groups', () => groupTests(target));
 }
