@@ -1,6 +1,6 @@
 // Builds the whole command as one file, because hundreds of small modules cost more at start-up than all the work they
-// do: dist/samsa.bundle.js, beside it what V8 compiles of it, and dist/samsa.js, which runs both (launcher.cjs). With
-// --if-stale nothing is done unless a source is newer.
+// do: dist/samsa.bundle.js, beside it what V8 compiles of it, and dist/samsa.js, which runs both (launcher.cjs). And what
+// programs import: dist/index.cjs, dist/index.mjs and their types. With --if-stale nothing is done unless a source is newer.
 import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -23,11 +23,11 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const entryPoint = join(root, 'src/cli/main.ts');
 const dist = join(root, 'dist');
 const command = join(dist, 'samsa.js');
 const bundle = join(dist, 'samsa.bundle.js');
 const compiled = join(dist, 'samsa.bundle.compiled');
+const library = join(dist, 'index.cjs');
 
 // Packages that stay in node_modules: prebuilt binaries, which their loaders (inside the bundle) pick by platform. Each
 // package that Node itself has to find and read costs milliseconds at every start.
@@ -85,7 +85,7 @@ function newestSourceMs(folder) {
 }
 
 function isStale() {
-  if (!existsSync(command) || !existsSync(bundle)) return true;
+  if (![command, bundle, library].every(existsSync)) return true;
   const builtMs = statSync(command).mtimeMs;
   const inputs = [
     ...['package.json', 'package-lock.json', 'scripts/build.mjs'],
@@ -100,11 +100,11 @@ function isStale() {
 
 if (process.argv.includes('--if-stale') && !isStale()) process.exit(0);
 
-/** The bundle: an expression whose value is a function of the launcher's `require` and path. */
-async function makeBundle() {
+/** One file of all that `entryPoint` needs. `wrap`: what comes before and after, which must define `samsaUrl`. */
+async function makeBundle(entryPoint, wrap) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const { outputFiles } = await build({
-    entryPoints: [join(root, 'src/cli/main.ts')],
+    entryPoints: [join(root, entryPoint)],
     write: false,
     bundle: true,
     platform: 'node',
@@ -121,15 +121,48 @@ async function makeBundle() {
       'process.env.SAMSA_VERSION': JSON.stringify(version),
       'import.meta.url': 'samsaUrl',
     },
-    banner: {
-      js: '(function (require, __filename) {const __dirname = require("node:path").dirname(__filename), samsaUrl = require("node:url").pathToFileURL(__filename).href;',
-    },
-    footer: { js: '})' },
+    banner: { js: wrap.before },
+    footer: { js: wrap.after },
     logLevel: 'warning',
   });
-  const [{ text }] = outputFiles;
+  return outputFiles[0].text;
+}
+
+const URL_OF_FILE = 'samsaUrl = require("node:url").pathToFileURL(__filename).href;';
+
+/** The command: an expression whose value is a function of the launcher's `require` and path. */
+async function makeCommand() {
+  const text = await makeBundle('src/cli/main.ts', {
+    before: `(function (require, __filename) {const __dirname = require("node:path").dirname(__filename), ${URL_OF_FILE}`,
+    after: '})',
+  });
   // Its name, which the file of the compiled functions bears too (launcher.cjs).
   return `// ${createHash('sha256').update(text).digest('hex')}\n${text}`;
+}
+
+/** What `import { startBroker } from 'samsa'` finds: one CommonJS file, which the ES module hands on. */
+async function writeLibrary() {
+  const text = await makeBundle('src/embed/index.ts', {
+    before: `const ${URL_OF_FILE}`,
+    after: '',
+  });
+  const types =
+    `/// <reference lib="esnext.disposable" />\n` +
+    readFileSync(join(root, 'src/embed/api.ts'), 'utf8') +
+    `\nexport declare const startBroker: StartBroker;\n`;
+  const module =
+    "import library from './index.cjs';\nexport const startBroker = library.startBroker;\n";
+  const files = {
+    'index.mjs': module,
+    'index.d.mts': types,
+    'index.d.cts': types,
+    'index.cjs': text,
+  };
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(dist, name);
+    writeFileSync(aside(path), content);
+    renameSync(aside(path), path);
+  }
 }
 
 /** Lets V8 compile what a start needs. Without it everything works, a start only takes longer. */
@@ -167,8 +200,9 @@ async function compile(output) {
 const aside = (path) => `${path}.${process.pid}`;
 mkdirSync(dist, { recursive: true });
 try {
-  writeFileSync(aside(bundle), await makeBundle());
+  writeFileSync(aside(bundle), await makeCommand());
   renameSync(aside(bundle), bundle);
+  await writeLibrary();
   for (const file of beside) copyFileSync(join(root, file), join(dist, basename(file)));
   // What lies in here is CommonJS.
   writeFileSync(join(dist, 'package.json'), '{"type":"commonjs"}\n');

@@ -9,10 +9,10 @@ import { SECURITY_PROTOCOL_NUMBERS, type ListenerConfig } from './config/listene
 import { connectionsOf } from './config/node-connections.ts';
 import type { NodeConfig } from './config/node-config.ts';
 import { readNodeConfig } from './config/read-node-config.ts';
-import { controllerSettings } from './controller/settings.ts';
 import { exporterText } from './http/exporter.ts';
 import { HttpServer } from './http/http-server.ts';
 import { createPages, type NodeState } from './http/pages.ts';
+import { controllerSettings } from './controller/settings.ts';
 import { aliveBrokers, type MetadataImage } from './metadata/image.ts';
 import { BufferPool } from './network/buffer-pool.ts';
 import { ConnectionQuota } from './network/connection-quota.ts';
@@ -27,9 +27,9 @@ import { ControllerRegistrar } from './node/controller-registration.ts';
 import { DynamicConfigs } from './node/dynamic-configs.ts';
 import { randomUuid } from './node/format.ts';
 import { exposedListeners } from './node/exposed-listeners.ts';
+import { createExporterSource, type ExporterSource } from './node/exporter-source.ts';
 import { createForwarder } from './node/forwarder.ts';
 import { Gate } from './node/gate.ts';
-import { createExporterSource, type ExporterSource } from './node/exporter-source.ts';
 import { CONSUMER_OFFSETS, offsetsTopicRequest } from './node/group-part.ts';
 import { MetadataLoader, type MetadataPublisher } from './node/metadata-loader.ts';
 import { advertisedControllerEndpoints } from './node/node-address.ts';
@@ -91,13 +91,13 @@ export class Node {
   readonly #parts: PartStack;
   readonly #quota: ConnectionQuota;
   readonly #listeners: Listener[] = [];
-  /** Set once there is something to ask. */
-  #dispatch: ((listenerName: string) => SessionFactory) | undefined;
   #http: HttpServer | undefined;
   /** Set once there are topics and groups to tell of. */
   #exporterSource: ExporterSource | undefined;
   #broker: BrokerPart | undefined;
   #isServing = false;
+  /** Set once there is something to ask. */
+  #dispatch: ((listenerName: string) => SessionFactory) | undefined;
   #starting: Promise<void> | undefined;
   #closing: Promise<void> | undefined;
   #abandonStart: () => void = () => undefined;
@@ -130,8 +130,12 @@ export class Node {
     });
   }
 
-  /** All that it is to listen on, by its configuration. */
-  get listenerNames(): readonly string[] {
+  /** Those of `listeners` that are for clients. */
+  get clientListeners(): readonly BoundListener[] {
+    const { controllerListenerNames } = this.#config;
+    return this.listeners.filter(({ name }) => !controllerListenerNames.includes(name));
+  }
+
   /** Of health and metrics; undefined where they are not served. */
   get httpPort(): number | undefined {
     return this.#http?.port;
@@ -154,6 +158,8 @@ export class Node {
     return `${registered}${await exporterText(this.#exporterSource, this.#world.timers)}`;
   }
 
+  /** All that it is to listen on, by its configuration. */
+  get listenerNames(): readonly string[] {
     return this.#config.listeners.map(({ name }) => name);
   }
 
@@ -192,9 +198,9 @@ export class Node {
 
   async #start(): Promise<void> {
     if (this.#isClosing) return;
+    await this.#openHttp();
     const ports = await this.#openControllerListeners();
     if (this.#isClosing) return;
-    await this.#openHttp();
     const storage = prepareStorage(this.#config, this.#world, ports);
     this.#parts.push('storage', () => storage.release());
     const { hostName } = this.#world.host;
@@ -205,9 +211,9 @@ export class Node {
       ? this.#openController(raft, { clusterId: storage.clusterId, incarnationId })
       : undefined;
     const broker = this.#config.isBroker ? await this.#openBroker(storage, channels) : undefined;
+    this.#broker = broker;
     if (this.#isClosing) return;
 
-    this.#broker = broker;
     const loader = this.#openLoader(raft, [
       ...(broker?.publishers() ?? []),
       this.#dynamicConfigs(broker),

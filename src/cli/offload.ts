@@ -7,10 +7,12 @@ function decompressSection(codec: number, bytes: Uint8Array, maxBytes: number): 
 }
 
 /**
- * The worker's script is the bundle of the command itself (`main.ts` looks first whether it is the worker). A
+ * The worker's script is the command, dist/samsa.js (`main.ts` looks first whether it is the worker). A
  * TypeScript source cannot be one on every Node: run from sources, large batches are decompressed in line.
  */
 export const offloadOptions: OffloadOptions = {
   decompress: decompressSection,
-  ...(import.meta.url.endsWith('.ts') ? {} : { workerScript: new URL(import.meta.url) }),
+  ...(import.meta.url.endsWith('.ts')
+    ? {}
+    : { workerScript: new URL('./samsa.js', import.meta.url) }),
 };

@@ -34,6 +34,7 @@ const DEFAULT_KIND: Readonly<Record<string, Kind>> = {
   api: 'shell',
   http: 'shell',
   cli: 'os',
+  embed: 'os',
   'broker.ts': 'os',
 };
 

@@ -65,6 +65,7 @@ export const LAYERS: Readonly<Record<string, Row>> = {
   },
   http: { may: ['base', 'config', 'metadata', 'security', 'runtime'], types: ['node'] },
   cli: { may: EVERYTHING },
+  embed: { may: EVERYTHING },
   'broker.ts': { may: EVERYTHING },
 };
 
