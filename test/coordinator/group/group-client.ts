@@ -134,7 +134,8 @@ export class GroupClient {
     this.memberId = joined.memberId;
     this.generationId = joined.generationId;
     this.isLeader = joined.leader === joined.memberId;
-    const given = this.isLeader && !joined.skipAssignment ? this.#assign(joined) : new Map();
+    const assigns = this.isLeader && !joined.skipAssignment;
+    const given = assigns ? this.#assign(joined) : new Map<string, Buffer>();
     const asked = this.#world.sync({
       memberId: this.memberId,
       groupInstanceId: this.instanceId,

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { SeededRandom } from '../../../src/base/prng.ts';
 import type { ClassicGroup } from '../../../src/coordinator/group/classic/classic-group.ts';
 import { saveGroup, type SavedGroup } from '../../../src/coordinator/group/classic/saved-group.ts';
-import { GroupCoordinator } from '../../../src/coordinator/group/group-coordinator.ts';
+import type { GroupCoordinator } from '../../../src/coordinator/group/group-coordinator.ts';
 import { GROUP, GroupWorld } from './group-world.ts';
 import { GroupClient, PARTITIONS, REBALANCE_MS, SESSION_MS, type Watcher } from './group-client.ts';
 
@@ -273,13 +273,20 @@ function idOf(member: {
   return member.groupInstanceId ?? member.memberId;
 }
 
-function hardOf(group: ClassicGroup): Partial<SavedGroup> {
-  const { previousState, pendingJoin, pendingSync, isNewMemberAdded, initialRebalance, ...hard } =
-    saveGroup(group);
+/** What a record tells of a group. */
+function hardOf(group: ClassicGroup): unknown {
   return {
-    ...hard,
-    members: hard.members.map(
-      ({ awaitingJoin, awaitingSync, isNew, ...member }) => member as never,
-    ),
+    ...saveGroup(group),
+    previousState: undefined,
+    pendingJoin: [],
+    pendingSync: [],
+    isNewMemberAdded: false,
+    initialRebalance: undefined,
+    members: [...group.members()].map((member) => ({
+      ...member,
+      awaitingJoin: undefined,
+      awaitingSync: undefined,
+      isNew: false,
+    })),
   };
 }

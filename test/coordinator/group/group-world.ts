@@ -204,7 +204,7 @@ export class GroupWorld {
   ): Asked<Response> {
     const requestId = this.#asked.size + 1;
     const asked: Asked<Response> = { response: undefined, error: undefined };
-    this.#asked.set(requestId, asked as Asked<unknown>);
+    this.#asked.set(requestId, asked);
     const context = {
       principal: ANONYMOUS,
       clientId,

@@ -41,6 +41,7 @@ class Forgetful extends GroupCoordinator {
 }
 
 test('a leader who is gone', () => {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its group below
   const { remove } = ClassicGroup.prototype;
   vi.spyOn(ClassicGroup.prototype, 'remove').mockImplementation(function (
     this: ClassicGroup,
@@ -54,6 +55,7 @@ test('a leader who is gone', () => {
 });
 
 test('a generation left out', () => {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its group below
   const { beginNextGeneration } = ClassicGroup.prototype;
   vi.spyOn(ClassicGroup.prototype, 'beginNextGeneration').mockImplementation(function (
     this: ClassicGroup,
