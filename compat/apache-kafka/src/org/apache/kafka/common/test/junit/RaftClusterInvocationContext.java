@@ -1,0 +1,364 @@
+package org.apache.kafka.common.test.junit;
+
+import java.io.File;
+import java.io.FileWriter;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import kafka.server.ControllerServer;
+import kafka.server.KafkaBroker;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.GroupProtocol;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.network.ListenerName;
+import org.apache.kafka.common.test.ClusterInstance;
+import org.apache.kafka.common.test.api.ClusterConfig;
+import org.apache.kafka.common.test.api.Type;
+import org.apache.kafka.server.common.MetadataVersion;
+import org.apache.kafka.server.fault.FaultHandlerException;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+
+/**
+ * Stands in for Apache Kafka's test class of the same name (first on the class path wins): the cluster that a
+ * {@code @ClusterTest} gets is made of processes outside this JVM, each started by the program in BROKER_CMD as
+ * {@code BROKER_CMD server.properties METADATA_VERSION FEATURE=LEVEL,...} and ended with SIGTERM.
+ */
+public class RaftClusterInvocationContext implements TestTemplateInvocationContext {
+    private final String baseName;
+    private final ClusterConfig config;
+    private final boolean combined;
+
+    public RaftClusterInvocationContext(String baseName, ClusterConfig config, boolean combined) {
+        this.baseName = baseName;
+        this.config = config;
+        this.combined = combined;
+    }
+
+    @Override
+    public String getDisplayName(int index) {
+        return baseName + " [" + index + "] external, " + config.numBrokers() + " brokers asked for, " + config.displayTags();
+    }
+
+    @Override
+    public List<Extension> getAdditionalExtensions() {
+        ExternalCluster cluster = new ExternalCluster(config, combined);
+        BeforeEachCallback before = context -> { if (config.isAutoStart()) cluster.start(); };
+        AfterEachCallback after = context -> cluster.stop();
+        return List.of(before, after, new ClusterInstanceParameterResolver(cluster));
+    }
+
+    static final class ExternalCluster implements ClusterInstance {
+        private static final int MAX_BROKERS = Integer.getInteger("max.brokers", 1);
+        private static final long START_TIMEOUT_MS = 60_000;
+        private static final long CONDITION_TIMEOUT_MS = 15_000;
+        private static final long STOP_TIMEOUT_S = 30;
+        private static final Pattern COMPLAINT = Pattern.compile("\"level\":(50|60)\\b|UNKNOWN_SERVER_ERROR");
+        private static final String CONTROLLER_LISTENER = "CONTROLLER";
+
+        private final ClusterConfig config;
+        private final boolean combined;
+        private final int brokerCount;
+        private final Map<Integer, Process> processes = new TreeMap<>();
+        private final Map<Integer, Integer> brokerPorts = new TreeMap<>();
+        private final Map<Integer, Integer> controllerPorts = new TreeMap<>();
+        private Path directory;
+        private boolean started;
+        private boolean stopped;
+
+        ExternalCluster(ClusterConfig config, boolean combined) {
+            this.config = config;
+            this.combined = combined;
+            this.brokerCount = Math.min(config.numBrokers(), MAX_BROKERS);
+        }
+
+        // ---- life cycle
+
+        @Override
+        public void start() {
+            if (started) return;
+            try {
+                directory = Files.createTempDirectory("external-cluster");
+                for (int id = 0; id < brokerCount; id++) {
+                    brokerPorts.put(id, freePort());
+                    controllerPorts.put(id, freePort());
+                }
+                for (int id = 0; id < brokerCount; id++) spawn(id);
+                waitForReadyBrokers();
+                started = true;
+            } catch (Exception e) {
+                stop();
+                throw new RuntimeException(e);
+            }
+        }
+
+        @Override
+        public void stop() {
+            if (stopped) return;
+            stopped = true;
+            processes.values().forEach(Process::destroy);
+            for (Map.Entry<Integer, Process> entry : processes.entrySet()) awaitEnd(entry.getKey(), entry.getValue());
+            printComplaints();
+            if (directory != null && !Boolean.getBoolean("keep.directories")) deleteRecursively(directory);
+        }
+
+        /** What no broker should have logged, as {@code COMPLAINT} lines for whoever runs the suite. */
+        private void printComplaints() {
+            for (int id : processes.keySet()) {
+                try (Stream<String> lines = Files.lines(directory.resolve("broker-" + id + ".log"))) {
+                    lines.filter(line -> COMPLAINT.matcher(line).find()).forEach(line -> System.out.println("COMPLAINT " + line));
+                } catch (IOException e) {
+                    System.err.println("no log of broker " + id + ": " + e);
+                }
+            }
+        }
+
+        private String log(int id) {
+            try {
+                return Files.readString(directory.resolve("broker-" + id + ".log"));
+            } catch (IOException e) {
+                return e.toString();
+            }
+        }
+
+        @Override
+        public void shutdownBroker(int id) {
+            processes.get(id).destroy();
+            awaitEnd(id, processes.get(id));
+        }
+
+        @Override
+        public void startBroker(int id) {
+            try {
+                spawn(id);
+                waitForReadyBrokers();
+            } catch (Exception e) {
+                throw new RuntimeException(e);
+            }
+        }
+
+        @Override public boolean started() { return started; }
+        @Override public boolean stopped() { return stopped; }
+
+        @Override
+        public void waitForReadyBrokers() throws InterruptedException {
+            long deadline = System.currentTimeMillis() + START_TIMEOUT_MS;
+            Exception last = null;
+            while (System.currentTimeMillis() < deadline) {
+                for (Map.Entry<Integer, Process> entry : processes.entrySet()) {
+                    if (!entry.getValue().isAlive()) throw new IllegalStateException("a broker ended during start:\n" + log(entry.getKey()));
+                }
+                try (Admin admin = admin()) {
+                    if (admin.describeCluster(new DescribeClusterOptions().timeoutMs(2000)).nodes().get().size() >= brokerCount) return;
+                } catch (ExecutionException e) {
+                    last = e;
+                }
+                Thread.sleep(30);
+            }
+            throw new IllegalStateException("brokers not ready after " + START_TIMEOUT_MS + " ms", last);
+        }
+
+        private void spawn(int id) throws IOException {
+            File file = directory.resolve("server-" + id + ".properties").toFile();
+            try (FileWriter writer = new FileWriter(file)) {
+                serverProperties(id).store(writer, null);
+            }
+            String features = config.features().entrySet().stream()
+                .map(e -> e.getKey().featureName() + "=" + e.getValue()).collect(Collectors.joining(","));
+            processes.put(id, new ProcessBuilder(System.getenv("BROKER_CMD"), file.toString(), metadataVersion(), features)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("broker-" + id + ".log").toFile()))
+                .start());
+        }
+
+        /** Tests ask for the newest version under development, which no published broker takes. */
+        private String metadataVersion() {
+            MetadataVersion asked = config.metadataVersion();
+            return (asked.isProduction() ? asked : MetadataVersion.latestProduction()).toString();
+        }
+
+        private Properties serverProperties(int id) {
+            Properties properties = new Properties();
+            String listener = config.brokerListenerName().value();
+            properties.put("process.roles", "broker,controller");
+            properties.put("node.id", Integer.toString(id));
+            properties.put("controller.quorum.voters", controllerPorts.entrySet().stream()
+                .map(e -> e.getKey() + "@127.0.0.1:" + e.getValue()).collect(Collectors.joining(",")));
+            properties.put("listeners", listener + "://127.0.0.1:" + brokerPorts.get(id) + "," + CONTROLLER_LISTENER + "://127.0.0.1:" + controllerPorts.get(id));
+            properties.put("advertised.listeners", listener + "://127.0.0.1:" + brokerPorts.get(id));
+            properties.put("listener.security.protocol.map", listener + ":" + config.brokerSecurityProtocol() + "," + CONTROLLER_LISTENER + ":PLAINTEXT");
+            properties.put("controller.listener.names", CONTROLLER_LISTENER);
+            properties.put("inter.broker.listener.name", listener);
+            properties.put("log.dirs", IntStream.range(0, config.numDisksPerBroker())
+                .mapToObj(disk -> directory + "/broker-" + id + "-" + disk).collect(Collectors.joining(",")));
+            for (String topic : List.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {
+                properties.put(topic + ".num.partitions", "5");
+                properties.put(topic + ".replication.factor", "1");
+            }
+            properties.put("transaction.state.log.min.isr", "1");
+            properties.put("share.coordinator.state.topic.min.isr", "1");
+            properties.put("group.initial.rebalance.delay.ms", "0");
+            config.serverProperties().forEach((key, value) -> properties.put(key, clamped(key, value)));
+            config.perServerOverrideProperties().getOrDefault(id, Map.of()).forEach((key, value) -> properties.put(key, clamped(key, value)));
+            return properties;
+        }
+
+        /** Replication settings never ask for more brokers than there are. */
+        private String clamped(String key, String value) {
+            boolean counted = key.endsWith("replication.factor") || key.endsWith("min.isr") || key.equals("min.insync.replicas");
+            return counted ? Integer.toString(Math.min(brokerCount, Integer.parseInt(value))) : value;
+        }
+
+        private void awaitEnd(int id, Process process) {
+            try {
+                if (process.waitFor(STOP_TIMEOUT_S, TimeUnit.SECONDS)) return;
+                process.destroyForcibly();
+                System.err.println("broker " + id + " did not end within " + STOP_TIMEOUT_S + " s of SIGTERM");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        // ---- what a test asks about the cluster
+
+        @Override public Type type() { return combined ? Type.CO_KRAFT : Type.KRAFT; }
+        @Override public ClusterConfig config() { return config; }
+        @Override public Set<Integer> controllerIds() { return new TreeSet<>(controllerPorts.keySet()); }
+        @Override public ListenerName clientListener() { return config.brokerListenerName(); }
+        @Override public ListenerName controllerListenerName() { return new ListenerName(CONTROLLER_LISTENER); }
+        @Override public String bootstrapServers() { return addresses(brokerPorts.values()); }
+        @Override public String bootstrapControllers() { return addresses(controllerPorts.values()); }
+        @Override public List<Integer> brokerBoundPorts() { return new ArrayList<>(brokerPorts.values()); }
+        @Override public List<Integer> controllerBoundPorts() { return new ArrayList<>(controllerPorts.values()); }
+        @Override public Optional<FaultHandlerException> firstFatalException() { return Optional.empty(); }
+        @Override public Optional<FaultHandlerException> firstNonFatalException() { return Optional.empty(); }
+
+        /** Ids only: the objects are in another process. */
+        @Override public Map<Integer, KafkaBroker> brokers() { return idsOf(brokerPorts.keySet()); }
+        @Override public Map<Integer, ControllerServer> controllers() { return idsOf(controllerPorts.keySet()); }
+
+        @Override
+        public Map<Integer, KafkaBroker> aliveBrokers() {
+            return idsOf(processes.entrySet().stream().filter(e -> e.getValue().isAlive()).map(Map.Entry::getKey).toList());
+        }
+
+        @Override public Set<GroupProtocol> supportedGroupProtocols() { return Set.of(GroupProtocol.CLASSIC, GroupProtocol.CONSUMER); }
+
+        @Override
+        public String clusterId() {
+            try (Admin admin = admin()) {
+                return admin.describeCluster().clusterId().get();
+            } catch (Exception e) {
+                throw new RuntimeException(e);
+            }
+        }
+
+        // ---- what a test asks the cluster to do
+
+        @Override
+        public void createTopic(String topic, int partitions, short replicationFactor, Map<String, String> configs) throws InterruptedException {
+            try (Admin admin = admin()) {
+                NewTopic request = new NewTopic(topic, partitions, (short) Math.min(replicationFactor, brokerCount)).configs(configs);
+                admin.createTopics(List.of(request)).all().get();
+            } catch (ExecutionException e) {
+                throw new RuntimeException(e.getCause());
+            }
+            waitTopicCreation(topic, partitions);
+        }
+
+        @Override
+        public void waitTopicCreation(String topic, int partitions) throws InterruptedException {
+            await("creation of " + topic, admin -> admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
+                .filter(partition -> partition.leader() != null && !partition.leader().isEmpty()).count() == partitions);
+        }
+
+        @Override
+        public void waitTopicDeletion(String topic) throws InterruptedException {
+            await("deletion of " + topic, admin -> !admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get().contains(topic));
+        }
+
+        @Override
+        public void waitAcls(AclBindingFilter filter, Collection<AccessControlEntry> entries) throws InterruptedException {
+            await("ACLs " + entries, admin -> admin.describeAcls(filter).values().get().stream()
+                .map(binding -> binding.entry()).collect(Collectors.toSet()).equals(new HashSet<>(entries)));
+        }
+
+        @Override public void ensureConsistentMetadata() { }
+        @Override public void ensureConsistentMetadata(Collection<KafkaBroker> brokers, Collection<ControllerServer> controllers) { }
+
+        // ---- small things
+
+        private interface Condition {
+            boolean holds(Admin admin) throws Exception;
+        }
+
+        private void await(String what, Condition condition) throws InterruptedException {
+            long deadline = System.currentTimeMillis() + CONDITION_TIMEOUT_MS;
+            try (Admin admin = admin()) {
+                while (!holdsNow(admin, condition)) {
+                    if (System.currentTimeMillis() > deadline) throw new AssertionError("still waiting for " + what + " after " + CONDITION_TIMEOUT_MS + " ms");
+                    Thread.sleep(30);
+                }
+            }
+        }
+
+        private static boolean holdsNow(Admin admin, Condition condition) {
+            Callable<Boolean> check = () -> condition.holds(admin);
+            try {
+                return check.call();
+            } catch (Exception e) {
+                return false;
+            }
+        }
+
+        private static String addresses(Collection<Integer> ports) {
+            return ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+        }
+
+        private static <T> Map<Integer, T> idsOf(Collection<Integer> ids) {
+            Map<Integer, T> map = new LinkedHashMap<>();
+            ids.forEach(id -> map.put(id, null));
+            return map;
+        }
+
+        private static int freePort() throws IOException {
+            try (ServerSocket socket = new ServerSocket(0)) {
+                return socket.getLocalPort();
+            }
+        }
+
+        private static void deleteRecursively(Path root) {
+            try (Stream<Path> paths = Files.walk(root)) {
+                paths.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+            } catch (IOException e) {
+                System.err.println("could not delete " + root + ": " + e);
+            }
+        }
+    }
+}

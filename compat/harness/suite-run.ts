@@ -1,0 +1,55 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheFolder } from './paths.ts';
+import { complaints, SideBroker } from './suite-side.ts';
+import { allowedTests, type Side, type Suite, type TestResult } from './suite.ts';
+
+export interface SideResults {
+  readonly results: readonly TestResult[];
+  /** What the broker should not have logged, each with the test it belongs to where that is known. */
+  readonly complaints: readonly string[];
+}
+
+/** Runs the tests on one side; what does not pass leaves its output in `.cache/suites/FOLDER/SIDE`. */
+export async function runSide(
+  suite: Suite,
+  side: Side,
+  tests: readonly string[],
+  onResult: (result: TestResult) => void = () => undefined,
+): Promise<SideResults> {
+  const folder = join(cacheFolder, 'suites', suite.folder, `${side}-${process.pid}`);
+  mkdirSync(folder, { recursive: true });
+  const results: TestResult[] = [];
+  const found: string[] = [];
+  const broker =
+    suite.properties === null
+      ? null
+      : new SideBroker(side, join(folder, 'broker'), suite.properties);
+  await broker?.start();
+  let seen = 0;
+  const report = (result: TestResult): void => {
+    results.push(result);
+    onResult(result);
+    if (result.verdict !== 'pass')
+      writeFileSync(join(folder, `${result.test.replaceAll(/[^\w.-]+/g, '_')}.log`), result.output);
+    if (side === 'samsa' && broker !== null) {
+      const all = complaints(broker.log);
+      found.push(...all.slice(seen).map((line) => `${result.test}: ${line}`));
+      seen = all.length;
+    }
+    if (broker?.hasEnded === true) found.push(`${result.test}: the broker ended`);
+  };
+  const complain = (line: string): void => void found.push(line);
+  try {
+    await suite.run(tests, { side, bootstrap: broker?.bootstrap ?? '', folder, report, complain });
+  } finally {
+    await broker?.stop();
+  }
+  return { results, complaints: found };
+}
+
+/** The allowed tests among these that did not pass. */
+export function notPassed(suite: Suite, results: readonly TestResult[]): readonly TestResult[] {
+  const allowed = new Set(allowedTests(suite).map((one) => one.test));
+  return results.filter(({ test, verdict }) => allowed.has(test) && verdict !== 'pass');
+}

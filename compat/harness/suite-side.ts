@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { apacheKafka, type Broker, dataFolder, samsaBroker, start } from './broker.ts';
+import { formatApacheKafka } from './apache-kafka.ts';
+import { JavaTools } from './java.ts';
+import { freePorts } from './ports.ts';
+import type { ServerProcess } from './process.ts';
+import { combinedProperties, type ServerProperties } from './properties.ts';
+import type { Side } from './suite.ts';
+
+/** Lines that no run of a suite may find in Samsa's log. */
+export function complaints(log: string): readonly string[] {
+  return log
+    .split('\n')
+    .filter((line) => /"level":(50|60)\b|^[\d:.]+ (ERROR|FATAL)\b|UNKNOWN_SERVER_ERROR/.test(line));
+}
+
+/** The one broker that a suite runs against; started again when a test took it down. */
+export class SideBroker {
+  readonly #side: Side;
+  readonly #folder: string;
+  readonly #extra: ServerProperties;
+  #server: ServerProcess | null = null;
+  #properties: ServerProperties = {};
+  #bootstrap = '';
+
+  constructor(side: Side, folder: string, extra: ServerProperties) {
+    this.#side = side;
+    this.#folder = folder;
+    this.#extra = extra;
+  }
+
+  get bootstrap(): string {
+    return this.#bootstrap;
+  }
+
+  get log(): string {
+    return this.#server?.log ?? '';
+  }
+
+  get pid(): number | null {
+    return this.#server?.pid ?? null;
+  }
+
+  async start(): Promise<void> {
+    mkdirSync(this.#folder, { recursive: true });
+    const [brokerPort = 0, controllerPort = 0] = await freePorts(2);
+    const address = { nodeId: 1, brokerPort, controllerPort };
+    this.#properties = {
+      ...combinedProperties(address, dataFolder(this.#folder)),
+      ...this.#extra,
+    };
+    this.#bootstrap = `127.0.0.1:${brokerPort}`;
+    const tools = new JavaTools();
+    try {
+      // Unlike in the scenarios, Apache Kafka has all its features here: what it passes is the measure.
+      if (this.#side === 'samsa') await samsaBroker.format(this.#folder, this.#properties);
+      else
+        await formatApacheKafka(tools, {
+          folder: this.#folder,
+          properties: this.#properties,
+          zeroFeatures: [],
+        });
+      const broker: Broker = this.#side === 'samsa' ? samsaBroker : apacheKafka(tools);
+      this.#server = await start(broker, this.#folder, this.#properties);
+    } finally {
+      tools.close();
+    }
+  }
+
+  get hasEnded(): boolean {
+    return this.#server?.exit !== null;
+  }
+
+  async stop(): Promise<void> {
+    await this.#server?.stop(60_000);
+  }
+
+  logFile(): string {
+    return join(this.#folder, this.#side === 'samsa' ? 'samsa.out' : 'apache-kafka.out');
+  }
+}

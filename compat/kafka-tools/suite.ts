@@ -1,0 +1,18 @@
+import { caseSuite } from '../harness/case-suite.ts';
+import { clusterCases } from './cases/cluster.ts';
+import { configCases } from './cases/configs.ts';
+import { groupCases } from './cases/groups.ts';
+import { recordCases } from './cases/records.ts';
+import { topicCases } from './cases/topics.ts';
+
+/** Apache Kafka's command line tools, a case per tool and entity. */
+export const kafkaTools = caseSuite(
+  {
+    folder: 'kafka-tools',
+    title: "Apache Kafka's command line tools",
+    version: '4.3.1',
+    tools: ['java'],
+    properties: {},
+  },
+  { ...topicCases, ...recordCases, ...clusterCases, ...configCases, ...groupCases },
+);

@@ -1,0 +1,80 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { repository } from '../harness/paths.ts';
+import { type BoundedResult, runBounded } from '../harness/bounded.ts';
+import type { Suite, SuiteRun, TestResult } from '../harness/suite.ts';
+
+let built = '';
+
+/** librdkafka's own tests, one number at a time, as `TESTS=0012 ./test-runner -p1` runs them. */
+export const librdkafka: Suite = {
+  folder: 'librdkafka',
+  title: 'librdkafka',
+  get version() {
+    return version();
+  },
+  tools: ['node-rdkafka'],
+  // Four partitions and topics by themselves: what the scenario "default" of these tests expects of a cluster.
+  properties: { 'auto.create.topics.enable': 'true', 'num.partitions': '4' },
+
+  prepare() {
+    const output = execFileSync('bash', [join(repository, 'compat/librdkafka/prepare.sh')], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    built = output.trim();
+    return Promise.resolve();
+  },
+
+  tests() {
+    const source = readFileSync(join(built, 'tests/test.c'), 'utf8');
+    const numbers = [...source.matchAll(/^ {4}_TEST\((0\d{3})_/gm)].map(
+      ([, number = '']) => number,
+    );
+    return [...new Set(numbers)].sort();
+  },
+
+  async run(tests, run) {
+    for (const test of tests) run.report(await runNumber(test, run));
+  },
+};
+
+function version(): string {
+  const file = join(repository, 'test/node_modules/node-rdkafka/package.json');
+  return (JSON.parse(readFileSync(file, 'utf8')) as { librdkafka: string }).librdkafka;
+}
+
+// 0045, 0081 and 0113 take two to four minutes on Apache Kafka too.
+const LONG: Readonly<Record<string, number>> = { '0045': 420, '0081': 400, '0113': 300 };
+const LIMIT_SECONDS = 180;
+
+async function runNumber(test: string, run: SuiteRun): Promise<TestResult> {
+  const folder = join(run.folder, test);
+  mkdirSync(folder, { recursive: true });
+  const config = join(folder, 'test.conf');
+  writeFileSync(
+    config,
+    `metadata.broker.list=${run.bootstrap}\ntest.topic.prefix=t${test}\ntest.topic.random=true\n`,
+  );
+  const result = await runBounded({
+    command: join(built, 'tests/test-runner'),
+    args: ['-p1'],
+    cwd: join(built, 'tests'),
+    limitMs: 1000 * (LONG[test] ?? LIMIT_SECONDS),
+    env: {
+      TESTS: test,
+      TEST_KAFKA_VERSION: '4.3.1',
+      RDKAFKA_TEST_CONF: config,
+      LD_LIBRARY_PATH: `${join(built, 'src')}:${join(built, 'src-cpp')}`,
+      BROKERS: run.bootstrap,
+    },
+  });
+  return { test, verdict: verdictOf(result), seconds: result.seconds, output: result.output };
+}
+
+function verdictOf({ isLate, exit, output }: BoundedResult): TestResult['verdict'] {
+  if (isLate) return 'late';
+  if (exit !== 0) return 'fail';
+  return /\|\s*PASSED\s*\|/.test(output) ? 'pass' : 'skip';
+}

@@ -1,0 +1,9 @@
+import { apacheKafkaTests } from './apache-kafka/suite.ts';
+import type { Suite } from './harness/suite.ts';
+import { kafkaTools } from './kafka-tools/suite.ts';
+import { kcatSuite } from './kcat/suite.ts';
+import { kgo } from './kgo/suite.ts';
+import { librdkafka } from './librdkafka/suite.ts';
+
+/** Every foreign suite, in the order of the table in README.md. */
+export const suites: readonly Suite[] = [apacheKafkaTests, kafkaTools, librdkafka, kcatSuite, kgo];
