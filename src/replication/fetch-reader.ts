@@ -87,6 +87,9 @@ export class FetchReader {
       const refused = this.#recordFollower(position, partition, log);
       if (refused !== ErrorCode.NONE) return failure(position, refused, 'failed');
     }
+    const { traffic } = partition;
+    const isConsumer = this.#params.replicaId < 0;
+    if (isConsumer && bounds.isFirstPass) traffic.fetchRequests += 1;
     position.isCurrent = true;
     const isThereMore = position.fetchOffset < endOf(log, this.#params.upTo);
     const maxBytes = Math.min(position.maxBytes, bounds.maxBytes);
@@ -98,9 +101,11 @@ export class FetchReader {
       minOneMessage: bounds.needsOneMessage,
       upTo: this.#params.upTo,
     });
-    return read instanceof Promise
-      ? read.then((outcome) => this.#asFetched(position, outcome))
-      : this.#asFetched(position, read);
+    const asFetched = (outcome: ReadOutcome): FetchedPartition => {
+      if (isConsumer && outcome.ok) traffic.bytesOut += outcome.sizeBytes;
+      return this.#asFetched(position, outcome);
+    };
+    return read instanceof Promise ? read.then(asFetched) : asFetched(read);
   }
 
   /**

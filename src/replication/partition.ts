@@ -20,6 +20,7 @@ import type { FollowerFetch, FollowerProgress } from './follower-progress.ts';
 import { InSyncSet, type PendingIsrChange } from './in-sync-set.ts';
 import { proposeIsr } from './isr-proposer.ts';
 import type { AlterPartition, IsrDecision, ReplicationConfig } from './replica-manager.ts';
+import { PartitionTraffic } from './partition-traffic.ts';
 
 /** What all partitions of a node share. */
 export interface PartitionHost {
@@ -84,6 +85,7 @@ export class Partition implements LogListener {
   readonly #writtenWaits = new AppendWaits();
   readonly #commitWaits = new AppendWaits();
   readonly #watchers = new Set<PartitionWatcher>();
+  readonly traffic = new PartitionTraffic();
 
   constructor(
     host: PartitionHost,
@@ -248,6 +250,7 @@ export class Partition implements LogListener {
       nowMs: this.#host.clock.wallMs(),
       stillLeads: this.#stillLeads,
     };
+    this.traffic.produceRequests += 1;
     const outcome =
       options.origin === 'client'
         ? log.appendFromClient(records, appendOptions)
@@ -255,6 +258,7 @@ export class Partition implements LogListener {
     if (outcome instanceof Promise) {
       outcome.then(
         (settled) => {
+          this.#count(settled, records);
           this.#onOutcome(settled, options.requiredAcks, waiter, slot);
         },
         (error: unknown) => {
@@ -263,7 +267,17 @@ export class Partition implements LogListener {
         },
       );
     } else {
+      this.#count(outcome, records);
       this.#onOutcome(outcome, options.requiredAcks, waiter, slot);
+    }
+  }
+
+  #count(outcome: AppendOutcome, records: Buffer): void {
+    const { traffic } = this;
+    if (!outcome.ok) traffic.failedProduceRequests += 1;
+    else if (!outcome.isDuplicate) {
+      traffic.bytesIn += records.length;
+      traffic.messagesIn += outcome.lastOffset - outcome.baseOffset + 1;
     }
   }
 

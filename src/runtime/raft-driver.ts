@@ -8,6 +8,7 @@ import { compareOffsetAndEpoch } from '../raft/types.ts';
 import type { Endpoint, LeaderAndEpoch, OffsetAndEpoch, Voter } from '../raft/types.ts';
 import { endpointNamed } from '../raft/voter-set.ts';
 import type { EventFiles } from './event-files.ts';
+import { registerRaftMetrics } from './quorum-metrics.ts';
 import { RaftEngine } from './raft-driver-engine.ts';
 import { openRaftStorage } from './raft-driver-storage.ts';
 import type { RaftStorage } from './raft-driver-storage.ts';
@@ -58,6 +59,7 @@ export class RaftDriver implements RaftClient {
     this.#world = world;
     this.#transport = transport;
     this.#eventFiles = eventFiles;
+    registerRaftMetrics(world.metrics, config.nodeId, () => this.describe());
   }
 
   async start(): Promise<void> {

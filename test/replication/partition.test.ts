@@ -403,3 +403,22 @@ describe('the in-sync set', () => {
     expect(partition.inSyncSet.isr).toEqual([1]);
   });
 });
+
+test('counts what clients write, once', async () => {
+  const replicas = await Replicas.open();
+  await replicas.createTopic('t');
+  const records = batchOf(['a', 'b']);
+  const { length } = records;
+  replicas.append('t', records);
+  replicas.append('t', Buffer.alloc(length));
+  await replicas.time.settle();
+  expect(replicas.partition('t').traffic).toEqual({
+    messagesIn: 2,
+    bytesIn: length,
+    bytesOut: 0,
+    produceRequests: 2,
+    failedProduceRequests: 1,
+    fetchRequests: 0,
+  });
+  await replicas.close();
+});
