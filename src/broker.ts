@@ -42,6 +42,7 @@ import { recordController } from './runtime/controller-ring.ts';
 import { ControllerRuntime } from './runtime/controller-runtime.ts';
 import { EventFiles } from './runtime/event-files.ts';
 import { MetadataSnapshots } from './runtime/metadata-snapshots.ts';
+import { registerControllerMetrics } from './runtime/quorum-metrics.ts';
 import { RaftDriver } from './runtime/raft-driver.ts';
 import type { RaftClient } from './runtime/raft-driver-types.ts';
 import { createRaftTransport } from './runtime/raft-transport.ts';
@@ -418,6 +419,7 @@ export class Node {
       nextOffset: () => raft.logEndOffset(),
     });
     this.#eventFiles.add(ring);
+    registerControllerMetrics(this.#world.metrics, controller);
     const { nodeId } = this.#config;
     const runtime = new ControllerRuntime({
       raft,
