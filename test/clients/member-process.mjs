@@ -11,6 +11,21 @@ const tell = (message) => {
 };
 const nameOf = (topic, partition) => `${topic}-${partition}`;
 
+/** kafkajs gives up where the broker is away just then. */
+async function persist(what) {
+  for (;;) {
+    try {
+      return await what();
+    } catch (error) {
+      tell({ kind: 'error', message: error.message });
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+}
+
+// kafkajs leaves some promises alone when a connection breaks.
+process.on('unhandledRejection', (error) => tell({ kind: 'error', message: String(error) }));
+
 /** The two clients call the same assignment by different names. */
 function assigners({ PartitionAssigners }) {
   return [
@@ -58,8 +73,8 @@ async function runKafkajs() {
   consumer.on('consumer.crash', ({ payload }) => {
     tell({ kind: 'error', message: String(payload.error) });
   });
-  await consumer.connect();
-  await consumer.subscribe({ topics: options.topics, fromBeginning: true });
+  await persist(() => consumer.connect());
+  await persist(() => consumer.subscribe({ topics: options.topics, fromBeginning: true }));
   await consumer.run({
     autoCommit: false,
     eachBatch: async ({ batch, heartbeat }) => {
