@@ -462,7 +462,7 @@ export class PartitionLog implements LogMarks {
     if (offset > state.highWatermark || offset < 0) return ErrorCode.OFFSET_OUT_OF_RANGE;
     if (!this.#moveLogStart(offset)) return NONE;
     try {
-      await state.owner.persistLogStart();
+      await this.#persistLogStart();
       await this.#exclusively(() => this.#removeBelowLogStart(false));
     } catch (error) {
       if (error instanceof ApiError) return error.code;
@@ -475,6 +475,7 @@ export class PartitionLog implements LogMarks {
   async deletePrefix(offset: number): Promise<void> {
     assert(offset <= this.highWatermark, 'a prefix above the high watermark');
     if (!this.#moveLogStart(offset)) return;
+    this.#state.epochs.truncateFromStart(offset);
     await this.#exclusively(() => this.#removeBelowLogStart(true));
   }
 
@@ -482,11 +483,19 @@ export class PartitionLog implements LogMarks {
     const state = this.#state;
     if (offset <= state.logStartOffset) return false;
     state.logStartOffset = offset;
-    state.epochs.truncateFromStart(offset);
     state.assertMarks();
     state.owner.onProgress();
     state.notify('onLogStartOffset');
     return true;
+  }
+
+  /** Epochs below go afterwards: a crash may take the log start back, but not what wrote the records from there. */
+  async #persistLogStart(): Promise<void> {
+    const { logStartOffset, epochs, owner } = this.#state;
+    await owner.persistLogStart();
+    // A truncation may have come in between.
+    epochs.truncateFromStart(Math.min(logStartOffset, this.#state.logStartOffset));
+    owner.onProgress();
   }
 
   async #removeBelowLogStart(isStepwise: boolean): Promise<void> {
@@ -569,7 +578,7 @@ export class PartitionLog implements LogMarks {
       }
       const last = expired.at(-1)!;
       this.#moveLogStart(state.segmentAfter(last)!.baseOffset);
-      await state.owner.persistLogStart();
+      await this.#persistLogStart();
       await this.#remove(expired, false);
       removed = expired.length;
     });

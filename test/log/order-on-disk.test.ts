@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ErrorCode } from '../../protocol/wire/error-code.ts';
 import type { LogManager, LogManagerOptions } from '../../src/log/log-manager.ts';
 import type { PartitionLog } from '../../src/log/partition-log.ts';
 import { append, config, createLog, leadAlone, LogWorld, readAll } from './log-world.ts';
@@ -97,6 +98,20 @@ describe('removed segments that a power cut brings back', () => {
     expect(world.disk.readFile('/data/log-start-offset-checkpoint').toString()).toBe('0\n0\n');
     world.crash('drop');
     expect((await reopen(world)).logStartOffset).toBe(36);
+  });
+
+  test('have their epochs when the log start goes back too', async () => {
+    const world = new LogWorld();
+    const [, log] = await filled(world, 40);
+    const full = { operation: 'write', code: 'ENOSPC', times: Infinity } as const;
+    world.disk.fail({ ...full, path: 'log-start-offset-checkpoint' });
+    const code = await world.run(log.deleteRecordsBefore(36));
+    expect(code).toBe(ErrorCode.KAFKA_STORAGE_ERROR);
+    await world.pass(3000);
+    world.crash('drop');
+    const again = await reopen(world);
+    expect(again.logStartOffset).toBe(0);
+    expect([0, 36].map((offset) => again.epochForOffset(offset))).toEqual([0, 0]);
   });
 
   test('are removed again, and a hole between them costs nothing that lies above', async () => {
