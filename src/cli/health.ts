@@ -1,4 +1,4 @@
-import { readNodeConfig } from '../config/read-node-config.ts';
+import { ConfigView } from '../config/resolve.ts';
 import { createNetwork } from '../os/network.ts';
 import { parseArguments, UsageError, type ParsedArguments } from './arguments.ts';
 import { CONFIGURATION_OPTIONS, readConfiguration } from './configuration.ts';
@@ -36,7 +36,9 @@ export async function health(args: readonly string[]): Promise<number> {
 function targetOf(args: ParsedArguments): Target {
   const url = args.value('--url');
   if (url !== undefined) return parseUrl(url);
-  const { host, port } = readNodeConfig(readConfiguration(args).properties).samsa.http;
+  // The rest of the configuration may be out of reach here: in a container the node may have been given a file.
+  const view = new ConfigView('broker', { static: readConfiguration(args).properties });
+  const [host, port] = [view.text('samsa.http.host'), view.number('samsa.http.port')];
   if (port <= 0) {
     const what = port < 0 ? 'nothing is served' : 'the system chose the port; give --url';
     throw new UsageError(`samsa.http.port=${port}: ${what}`);

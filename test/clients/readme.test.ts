@@ -200,6 +200,9 @@ describe('the command', () => {
       'kafka_consumergroup_lag{consumergroup="kafkajs-readers",topic="from-kafkajs",partition="0"} ',
     );
     expect((await command('health', '--url', base)).stdout).toBe('RUNNING\n');
+    // Of what else the node was given it knows nothing, and needs nothing.
+    const partly = await command('health', '--set', 'process.roles=broker');
+    expect(partly).toMatchObject({ exit: 0, stdout: 'RUNNING\n' });
   });
 
   test('stops on an invalid value with the key, the value and what is allowed', async () => {
