@@ -15,6 +15,7 @@ import type { Logger } from '../base/logger.ts';
 import type { Timer, Timers } from '../base/timers.ts';
 import type { Clock } from '../base/clock.ts';
 import type { ControllerChannel } from './controller-channel.ts';
+import { Deferred } from './deferred.ts';
 
 /**
  * A broker's life as its controller sees it (Kafka's BrokerLifecycleManager):
@@ -71,6 +72,9 @@ export class BrokerLifecycle {
   #inFlight = false;
   #again = false;
   #timer: Timer | undefined;
+  /** Something in the registration is not known yet. */
+  #mustRegister = false;
+  #hasToldDirectories = false;
   /** How many offline directories the controller has taken note of. */
   #offlineReported = 0;
   #offlineTimer: Timer | undefined;
@@ -119,6 +123,17 @@ export class BrokerLifecycle {
     if (this.#state === 'RECOVERY') this.heartbeatNow();
   }
 
+  /**
+   * The registration is from before metadata.version knew of directories (KIP-858), and says nothing of them. Once is
+   * enough: a registration is tried until it is accepted.
+   */
+  tellDirectories(): void {
+    if (this.#hasToldDirectories || this.#state === 'SHUTTING_DOWN') return;
+    this.#hasToldDirectories = true;
+    this.#mustRegister = true;
+    if (!this.#inFlight) this.#schedule(0, () => void this.#register());
+  }
+
   /** Resolves when the controller has moved leadership away, or `timeoutMs` have passed; a fenced broker has none. */
   async controlledShutdown(timeoutMs: number): Promise<void> {
     if (this.#state !== 'RUNNING') return;
@@ -157,6 +172,7 @@ export class BrokerLifecycle {
 
   async #register(): Promise<void> {
     const { identity, channel, log } = this.#options;
+    this.#mustRegister = false;
     const request = createBrokerRegistrationRequest({
       brokerId: identity.brokerId,
       clusterId: identity.clusterId,
@@ -244,6 +260,10 @@ export class BrokerLifecycle {
       this.#transition('RUNNING');
       this.#unfenced.resolve();
     }
+    if (this.#mustRegister) {
+      this.#schedule(0, () => void this.#register());
+      return;
+    }
     const hurry = this.#again || this.#hasUnreportedFailure();
     this.#schedule(hurry ? 0 : heartbeatIntervalMs);
   }
@@ -271,19 +291,4 @@ export class BrokerLifecycle {
 
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
-}
-
-class Deferred {
-  readonly promise: Promise<void>;
-  #resolve: () => void = () => undefined;
-
-  constructor() {
-    this.promise = new Promise((resolve) => {
-      this.#resolve = resolve;
-    });
-  }
-
-  resolve(): void {
-    this.#resolve();
-  }
 }

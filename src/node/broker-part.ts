@@ -6,7 +6,8 @@ import type { ConfigView } from '../config/resolve.ts';
 import type { GroupCoordinator } from '../coordinator/group/group-coordinator.ts';
 import { LogManager } from '../log/log-manager.ts';
 import { advertisedFeatures } from '../metadata/features.ts';
-import { EMPTY_IMAGE } from '../metadata/image.ts';
+import { EMPTY_IMAGE, type MetadataImage } from '../metadata/image.ts';
+import { metadataFormat, MIN_METADATA_VERSION } from '../metadata/metadata-version.ts';
 import { ReplicaManager } from '../replication/replica-manager.ts';
 import type { CoordinatorRuntime } from '../runtime/coordinator-runtime.ts';
 import { createAlterPartition } from './alter-partition.ts';
@@ -138,8 +139,18 @@ export class BrokerPart {
         publish: (delta, image) => this.replicas.applyDelta(delta, image),
       },
       { name: 'groups', publish: (delta, image) => this.groups.publish(delta, image) },
-      { name: 'the life of the broker', publish: () => this.#lifecycle?.metadataPublished() },
+      { name: 'the life of the broker', publish: (_, image) => this.#onPublished(image) },
     ];
+  }
+
+  #onPublished({ cluster, features }: MetadataImage): void {
+    const registration = cluster.brokers.get(this.#options.config.nodeId);
+    const isOurs = registration?.brokerEpoch === this.#lifecycle?.brokerEpoch;
+    const { hasDirectories } = metadataFormat(features.metadataVersion ?? MIN_METADATA_VERSION);
+    if (isOurs && hasDirectories && registration?.directories.length === 0) {
+      this.#lifecycle?.tellDirectories();
+    }
+    this.#lifecycle?.metadataPublished();
   }
 
   /** Registers with the controller; resolves when the broker has been unfenced, or is being stopped. */

@@ -95,6 +95,30 @@ function refused(errorCode: ErrorCode): BrokerHeartbeatResponse {
   return createBrokerHeartbeatResponse({ errorCode });
 }
 
+describe('directories that metadata.version did not know of', () => {
+  test('are told by registering again, once, as soon as it does', async () => {
+    const broker = new Broker();
+    await broker.unfence();
+    broker.lifecycle.tellDirectories();
+    broker.lifecycle.tellDirectories();
+    broker.time.advance(0);
+    expect(broker.takeRegistration().request).toMatchObject({ logDirs: DIRECTORIES });
+  });
+
+  test('are told after the heartbeat that stands', async () => {
+    const broker = new Broker();
+    await broker.register();
+    const heartbeat = broker.takeHeartbeat();
+    broker.lifecycle.tellDirectories();
+    await heartbeat.answer(alive({ isFenced: false }));
+    broker.time.advance(0);
+    await broker.accept();
+    broker.time.advance(0);
+    broker.takeHeartbeat();
+    expect(broker.lifecycle.state).toBe('RUNNING');
+  });
+});
+
 describe('registration', () => {
   test('says who the broker is', () => {
     const broker = new Broker();
