@@ -279,6 +279,7 @@ export class Node {
       storage,
       channel: channels.controller,
       heartbeats: channels.heartbeats,
+      eventFiles: this.#eventFiles,
       world: this.#world,
       parts: this.#parts,
     });

@@ -18,6 +18,7 @@ import { LogDirectoryError } from './log-directories.ts';
 import { DirectoryAssignments } from './directory-assignments.ts';
 import type { MetadataPublisher } from './metadata-loader.ts';
 import type { PartStack } from './part-stack.ts';
+import type { EventFiles } from '../runtime/event-files.ts';
 import { ProducerIds } from './producer-ids.ts';
 import type { NodeStorage } from './storage.ts';
 import { topicConfigOn } from './topic-configs.ts';
@@ -32,6 +33,7 @@ export interface BrokerPartOptions {
   readonly channel: ControllerChannel;
   /** For registration and heartbeats alone: nothing may hold them up. */
   readonly heartbeats: ControllerChannel;
+  readonly eventFiles: EventFiles;
   readonly world: World;
   readonly parts: PartStack;
 }
@@ -46,7 +48,7 @@ export class BrokerPart {
   #lifecycle: BrokerLifecycle | undefined;
 
   private constructor(options: BrokerPartOptions, logs: LogManager) {
-    const { config, properties, channel, world, parts } = options;
+    const { config, properties, channel, eventFiles, world, parts } = options;
     this.#options = options;
     this.logs = logs;
     const brokerId = config.nodeId;
@@ -82,7 +84,7 @@ export class BrokerPart {
         assignments.assign(topicId, partitionIndex, directoryId),
     });
     parts.push('replicas', () => this.replicas.stop());
-    this.groups = createGroupRuntime({ config, replicas: this.replicas, world });
+    this.groups = createGroupRuntime({ config, replicas: this.replicas, eventFiles, world });
     parts.push('groups', () => this.groups.stop());
   }
 

@@ -5,9 +5,11 @@ import { Codec } from '../../protocol/record/batch-header.ts';
 import type { World } from '../base/world.ts';
 import type { NodeConfig } from '../config/node-config.ts';
 import { groupCodec } from '../coordinator/group/group-records.ts';
-import { GroupCoordinator } from '../coordinator/group/group-coordinator.ts';
+import type { GroupCoordinator } from '../coordinator/group/group-coordinator.ts';
 import type { ReplicaManager } from '../replication/replica-manager.ts';
 import { CoordinatorRuntime } from '../runtime/coordinator-runtime.ts';
+import type { EventFiles } from '../runtime/event-files.ts';
+import { GroupRecorder } from '../runtime/group-ring.ts';
 import { createGroupCounts, exposeGroups } from './group-metrics.ts';
 
 export const CONSUMER_OFFSETS = '__consumer_offsets';
@@ -16,16 +18,19 @@ export const CONSUMER_OFFSETS = '__consumer_offsets';
 export function createGroupRuntime(parts: {
   readonly config: NodeConfig;
   readonly replicas: ReplicaManager;
+  readonly eventFiles: EventFiles;
   readonly world: Pick<World, 'clock' | 'timers' | 'random' | 'log' | 'metrics'>;
 }): CoordinatorRuntime<GroupCoordinator, GroupRecord> {
-  const { config, replicas, world } = parts;
+  const { config, replicas, eventFiles, world } = parts;
   const { clock, timers, log, metrics, random } = world;
   const { compressionCodec, loadBufferBytes } = config.offsetsTopic;
   const counts = createGroupCounts(metrics, clock);
+  const recorder = new GroupRecorder(eventFiles);
   const groups = new CoordinatorRuntime<GroupCoordinator, GroupRecord>({
     name: 'group-coordinator',
     topicName: CONSUMER_OFFSETS,
-    createShard: () => new GroupCoordinator({ settings: config.groups, random, log, counts }),
+    recorder,
+    createShard: () => recorder.create({ settings: config.groups, random, log, counts }),
     codec: groupCodec,
     compression: () => (isCodec(compressionCodec) ? compressionCodec : Codec.NONE),
     loadBufferBytes,

@@ -41,7 +41,7 @@ export interface CoordinatorRuntimeOptions<S extends Shard<R>, R> {
 /** Keeps the last events of machines, for the case that one fails. */
 export interface MachineRecorder<S> {
   record(machine: S): RecordedMachine<S>;
-  write(ring: WritableRing, reason: Error): void;
+  write(ring: RecordedMachine<S>['ring'], reason: Error): void;
 }
 
 /** A shard that failed is loaded again after so long, and after twice as long each time that it fails again. */

@@ -41,14 +41,17 @@ export class EventFiles {
   writeAll(reason: Error): void {
     if (this.#isWritten) return;
     this.#isWritten = true;
-    for (const ring of this.#rings) {
-      try {
-        this.#write(ring, reason);
-      } catch (error) {
-        const { log } = this.#options;
-        const why = error instanceof Error ? error.message : String(error);
-        log.warn('The last events of a machine could not be written.', { machine: ring.name, why });
-      }
+    for (const ring of this.#rings) this.write(ring, reason);
+  }
+
+  /** Of one machine that fails alone. Never throws. */
+  write(ring: WritableRing, reason: Error): void {
+    try {
+      this.#write(ring, reason);
+    } catch (error) {
+      const { log } = this.#options;
+      const why = error instanceof Error ? error.message : String(error);
+      log.warn('The last events of a machine could not be written.', { machine: ring.name, why });
     }
   }
 

@@ -1,7 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Logger } from '../../src/base/logger.ts';
 import type { Random } from '../../src/base/random.ts';
 import { Controller } from '../../src/controller/controller.ts';
 import type { ControllerSettings } from '../../src/controller/settings.ts';
+import {
+  loadGroupCheckpoint,
+  saveGroupCheckpoint,
+} from '../../src/coordinator/group/checkpoint.ts';
+import { GroupCoordinator } from '../../src/coordinator/group/group-coordinator.ts';
+import type { GroupSettings } from '../../src/coordinator/group/settings.ts';
 import {
   type EventFile,
   OF_THE_WORLD,
@@ -33,6 +40,16 @@ interface Replayed {
   readonly save: () => unknown;
 }
 
+const counter = { add: () => undefined };
+
+const SILENT: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  child: () => SILENT,
+};
+
 /** How each machine is made again; a new one needs one more entry. */
 const MACHINES: Readonly<Record<string, (file: EventFile, world: RecordedWorld) => Replayed>> = {
   raft: ({ head, checkpoint }, world) => {
@@ -57,6 +74,21 @@ const MACHINES: Readonly<Record<string, (file: EventFile, world: RecordedWorld) 
     const controller = new Controller(settings, world.standIn<Random>(), nextOffset);
     controller.restore(loadControllerCheckpoint(checkpoint));
     return { machine: controller, save: () => saveControllerCheckpoint(controller.checkpoint()) };
+  },
+  groups: ({ head, checkpoint }, world) => {
+    const groups = new GroupCoordinator({
+      settings: (head.facts as { settings: GroupSettings }).settings,
+      random: world.standIn<Random>(),
+      log: SILENT,
+      counts: {
+        offsetCommits: counter,
+        offsetExpirations: counter,
+        offsetDeletions: counter,
+        completedRebalances: counter,
+      },
+    });
+    groups.restore(loadGroupCheckpoint(checkpoint));
+    return { machine: groups, save: () => saveGroupCheckpoint(groups.checkpoint()) };
   },
 };
 

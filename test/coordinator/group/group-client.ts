@@ -177,9 +177,9 @@ export class GroupClient {
     if (code !== ErrorCode.NONE) this.#failed(code);
   }
 
-  #failed(code: ErrorCode): void {
+  #failed(code: number): void {
     this.partitions = [];
-    switch (code) {
+    switch (code as ErrorCode) {
       case ErrorCode.FENCED_INSTANCE_ID:
       case ErrorCode.GROUP_MAX_SIZE_REACHED:
         this.crash();

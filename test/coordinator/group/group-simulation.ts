@@ -67,11 +67,15 @@ export class GroupSimulation implements Watcher {
   }
 
   run(steps: number): void {
+    this.perturb(steps);
+    this.#settle();
+  }
+
+  perturb(steps: number): void {
     for (let step = 0; step < steps; step++) {
       this.#perturb();
       this.#pass(this.#random.below(400));
     }
-    this.#settle();
   }
 
   #perturb(): void {
