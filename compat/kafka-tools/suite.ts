@@ -1,6 +1,7 @@
 import { caseSuite } from '../harness/case-suite.ts';
 import { clusterCases } from './cases/cluster.ts';
 import { configCases } from './cases/configs.ts';
+import { consumerGroupCases } from './cases/consumer-groups.ts';
 import { groupCases } from './cases/groups.ts';
 import { recordCases } from './cases/records.ts';
 import { topicCases } from './cases/topics.ts';
@@ -14,5 +15,12 @@ export const kafkaTools = caseSuite(
     tools: ['java'],
     properties: {},
   },
-  { ...topicCases, ...recordCases, ...clusterCases, ...configCases, ...groupCases },
+  {
+    ...topicCases,
+    ...recordCases,
+    ...clusterCases,
+    ...configCases,
+    ...groupCases,
+    ...consumerGroupCases,
+  },
 );
