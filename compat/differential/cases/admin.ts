@@ -61,6 +61,7 @@ export const createPartitionsSteps: Step[] = [
     growth('too few assignments', toCount('grown', 5, [1])),
     growth('too many assignments', toCount('grown', 4, [1], [1])),
     growth('many', toCount('grown', 10_003)),
+    growth('too many', toCount('grown', 10_004)),
     {
       name: 'an empty list of assignments',
       request: () => ({
