@@ -1,10 +1,7 @@
-import { createVotersRecord } from '../../protocol/generated/data/voters-record.ts';
 import {
-  encodeMetadataRecord,
+  encodeMetadataRecords,
   type MetadataRecord,
 } from '../../protocol/generated/metadata/index.ts';
-import { buildBatch } from '../../protocol/record/build.ts';
-import { buildControlBatch, type NewControlRecord } from '../../protocol/record/control-record.ts';
 import { uuidFromBytes, type Uuid } from '../../protocol/wire/uuid.ts';
 import type { Disk } from '../base/disk.ts';
 import type { Random } from '../base/random.ts';
@@ -16,7 +13,9 @@ import {
   metadataFormat,
 } from '../metadata/metadata-version.ts';
 import { metadataRecord } from '../metadata/record.ts';
+import { SnapshotBatches, type SnapshotContents } from '../raft/snapshot-batches.ts';
 import type { Voter } from '../raft/types.ts';
+import { VoterSet } from '../raft/voter-set.ts';
 import { BOOTSTRAP_CHECKPOINT } from './checkpoint-records.ts';
 import { LogDirectoryError, type LogDirectory } from './log-directories.ts';
 import { makeDirectoryDurably, META_PROPERTIES, writeMetaProperties } from './meta-properties.ts';
@@ -138,11 +137,9 @@ function writeQuorumCheckpoint(options: FormatOptions, directoryId: Uuid): void 
   if (controllers.kind === 'none') return;
   const partition = `${metadataLogDir}/${METADATA_PARTITION}`;
   makeDirectoryDurably(disk, partition);
-  const quorum: NewControlRecord[] = [
-    { type: 'KRaftVersion', value: { version: 0, kRaftVersion: 1 } },
-    { type: 'KRaftVoters', value: votersRecord(votersOf(options, directoryId)) },
-  ];
-  const bytes = checkpointBytes({ nowMs, lastContainedLogTimestamp: nowMs, quorum, records: [] });
+  const voters = new VoterSet(votersOf(options, directoryId));
+  const contents = { lastContainedLogTimestampMs: nowMs, kraftVersion: 1, voters };
+  const bytes = checkpointBytes(nowMs, contents, []);
   replaceFileSync(disk, `${partition}/${FIRST_CHECKPOINT}`, bytes);
 }
 
@@ -158,7 +155,8 @@ function writeBootstrapCheckpoint(
     .map(([name, featureLevel]) =>
       metadataRecord(format, 'FeatureLevelRecord', { name, featureLevel }),
     );
-  const bytes = checkpointBytes({ nowMs, lastContainedLogTimestamp: 0, quorum: [], records });
+  const contents = { lastContainedLogTimestampMs: 0, kraftVersion: 0, voters: undefined };
+  const bytes = checkpointBytes(nowMs, contents, records);
   replaceFileSync(disk, `${directory}/${BOOTSTRAP_CHECKPOINT}`, bytes);
 }
 
@@ -170,53 +168,13 @@ function votersOf(options: FormatOptions, directoryId: Uuid): readonly Voter[] {
   return [{ id: nodeId, directoryId, endpoints, minKRaftVersion: 0, maxKRaftVersion: 1 }];
 }
 
-function votersRecord(voters: readonly Voter[]): ReturnType<typeof createVotersRecord> {
-  return createVotersRecord({
-    voters: voters.map((voter) => ({
-      voterId: voter.id,
-      voterDirectoryId: voter.directoryId,
-      endpoints: voter.endpoints.map((endpoint) => ({ ...endpoint })),
-      kRaftVersionFeature: {
-        minSupportedVersion: voter.minKRaftVersion,
-        maxSupportedVersion: voter.maxKRaftVersion,
-      },
-    })),
-  });
-}
-
-/** A snapshot in one piece: header, control records and metadata records, footer. Offsets inside begin at 0. */
-function checkpointBytes(contents: {
-  readonly nowMs: number;
-  readonly lastContainedLogTimestamp: number;
-  readonly quorum: readonly NewControlRecord[];
-  readonly records: readonly MetadataRecord[];
-}): Buffer {
-  const { nowMs, lastContainedLogTimestamp, quorum, records } = contents;
-  const header: NewControlRecord = {
-    type: 'SnapshotHeader',
-    value: { version: 0, lastContainedLogTimestamp },
-  };
-  const footer: NewControlRecord = { type: 'SnapshotFooter', value: { version: 0 } };
-  const batches = [
-    buildControlBatch({
-      records: [header, ...quorum],
-      timestampMs: nowMs,
-      baseOffset: 0,
-      leaderEpoch: 0,
-    }),
-  ];
-  let baseOffset = 1 + quorum.length;
-  if (records.length > 0) {
-    const values = records.map((record) => ({
-      key: null,
-      value: encodeMetadataRecord(record),
-      timestampMs: nowMs,
-    }));
-    batches.push(buildBatch({ records: values, baseOffset, leaderEpoch: 0 }));
-    baseOffset += records.length;
-  }
-  batches.push(
-    buildControlBatch({ records: [footer], timestampMs: nowMs, baseOffset, leaderEpoch: 0 }),
-  );
-  return Buffer.concat(batches);
+function checkpointBytes(
+  nowMs: number,
+  contents: SnapshotContents,
+  records: readonly MetadataRecord[],
+): Buffer {
+  const batches = new SnapshotBatches(0, () => nowMs);
+  const header = batches.header(contents);
+  const data = records.length === 0 ? [] : [batches.data(encodeMetadataRecords(records))];
+  return Buffer.concat([header, ...data, batches.footer()]);
 }

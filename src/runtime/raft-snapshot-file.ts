@@ -1,7 +1,4 @@
-/**
- * One snapshot file, `<offset>-<epoch>.checkpoint`: a control batch with header, KRaft version and voters, batches of
- * metadata records, a control batch with the footer. Its batches count their offsets from 0.
- */
+/** One snapshot file, `<offset>-<epoch>.checkpoint`: how it is named, written batch by batch, and read. */
 import {
   batchAttributes,
   batchBaseOffset,
@@ -21,10 +18,10 @@ import { assert } from '../base/assert.ts';
 import type { Disk, DiskFile } from '../base/disk.ts';
 import { nextTurn } from '../base/timers.ts';
 import type { Timers } from '../base/timers.ts';
-import { buildControlBatch, buildDataBatch, readControlBatch } from '../raft/control-records.ts';
-import type { RaftControlRecord, WritableControlRecord } from '../raft/control-records.ts';
+import { readControlBatch } from '../raft/control-records.ts';
+import type { RaftControlRecord } from '../raft/control-records.ts';
+import { SnapshotBatches, type SnapshotContents } from '../raft/snapshot-batches.ts';
 import type { OffsetAndEpoch } from '../raft/types.ts';
-import type { VoterSet } from '../raft/voter-set.ts';
 import type { RaftBatch, RaftSnapshotReader, RaftSnapshotWriter } from './raft-driver-types.ts';
 
 const SUFFIX = '.checkpoint';
@@ -64,13 +61,6 @@ export function parseSnapshotName(name: string): SnapshotFileName | undefined {
   };
 }
 
-export interface SnapshotContents {
-  readonly lastContainedLogTimestampMs: number;
-  readonly kraftVersion: number;
-  /** Written from kraft.version 1 on. */
-  readonly voters: VoterSet | undefined;
-}
-
 export interface SnapshotFileOptions {
   readonly disk: Disk;
   readonly directory: string;
@@ -89,19 +79,20 @@ export class SnapshotFileWriter implements RaftSnapshotWriter {
   readonly #path: string;
   readonly #file: DiskFile;
   #position = 0;
-  #nextOffset = 0;
+  readonly #batches: SnapshotBatches;
   #pending: Buffer[] = [];
   #pendingBytes = 0;
   #state: 'open' | 'freezing' | 'frozen' | 'closed' = 'open';
 
   constructor(options: SnapshotFileOptions) {
-    const { disk, directory, id } = options;
+    const { disk, directory, id, nowMs } = options;
     this.#options = options;
     this.snapshotId = id;
     this.#path = partialSnapshotPath(directory, id);
     disk.removeFile(this.#path);
     this.#file = disk.open(this.#path, 'create');
-    this.#writeControl(headerRecords(options.contents));
+    this.#batches = new SnapshotBatches(id.epoch, nowMs);
+    this.#write(this.#batches.header(options.contents));
   }
 
   append(records: readonly Buffer[]): void {
@@ -117,7 +108,7 @@ export class SnapshotFileWriter implements RaftSnapshotWriter {
     assert(this.#state === 'open', 'a snapshot is frozen once');
     this.#state = 'freezing';
     this.#writePending();
-    this.#writeControl([{ type: 'snapshotFooter' }]);
+    this.#write(this.#batches.footer());
     await this.#file.flush();
     await this.#options.beforeRename?.();
     const { disk, directory, id, onFrozen } = this.#options;
@@ -137,37 +128,15 @@ export class SnapshotFileWriter implements RaftSnapshotWriter {
 
   #writePending(): void {
     if (this.#pending.length === 0) return;
-    this.#write(buildDataBatch(this.#pending, this.#stamp()), this.#pending.length);
+    this.#write(this.#batches.data(this.#pending));
     this.#pending = [];
     this.#pendingBytes = 0;
   }
 
-  #writeControl(records: readonly WritableControlRecord[]): void {
-    this.#write(buildControlBatch(records, this.#stamp()), records.length);
-  }
-
-  #stamp() {
-    const { id, nowMs } = this.#options;
-    return { baseOffset: this.#nextOffset, leaderEpoch: id.epoch, timestampMs: nowMs() };
-  }
-
-  #write(batch: Buffer, recordCount: number): void {
+  #write(batch: Buffer): void {
     this.#file.writeSync([batch], this.#position);
     this.#position += batch.length;
-    this.#nextOffset += recordCount;
   }
-}
-
-function headerRecords(contents: SnapshotContents): WritableControlRecord[] {
-  const { lastContainedLogTimestampMs, kraftVersion, voters } = contents;
-  const records: WritableControlRecord[] = [
-    { type: 'snapshotHeader', lastContainedLogTimestampMs },
-  ];
-  if (kraftVersion > 0) {
-    records.push({ type: 'kraftVersion', kraftVersion });
-    if (voters !== undefined) records.push({ type: 'voters', voters });
-  }
-  return records;
 }
 
 /** The metadata of one batch, wherever it lies. Throws DecodeError when its records are damaged. */
