@@ -56,6 +56,8 @@ export class LogDirectory {
   readonly #recoveryPointWriter: CheckpointWriter;
   readonly #logStartWriter: CheckpointWriter;
   readonly #highWatermarkWriter: CheckpointWriter;
+  /** Names of logs that are gone, and that the checkpoints may still list. */
+  readonly #removed = new Set<string>();
   /** Logs whose recovery point may have moved since the last checkpoint. */
   readonly #moved = new Set<PartitionLog>();
   #hasNewNames = false;
@@ -142,6 +144,26 @@ export class LogDirectory {
     if (log !== undefined) this.#moved.delete(log);
     this.logs.delete(name);
     this.#recoveryPoints.delete(name);
+    this.#removed.add(name);
+  }
+
+  /**
+   * Before a log is made: what the checkpoints tell of an earlier one of that name would, after a crash, cut the new
+   * one or let it begin too high.
+   */
+  async forget(name: string): Promise<void> {
+    const { recoveryPoint, logStart, highWatermark } = this.#loaded;
+    const isLoaded = [recoveryPoint, logStart, highWatermark].some((offsets) => offsets.has(name));
+    if (!isLoaded && !this.#removed.has(name)) return;
+    this.#recoveryPoints.delete(name);
+    await this.#forgetRemoved();
+  }
+
+  async #forgetRemoved(): Promise<void> {
+    const removed = [...this.#removed];
+    const writers = [this.#recoveryPointWriter, this.#logStartWriter, this.#highWatermarkWriter];
+    await Promise.all(writers.map((writer) => writer.write()));
+    for (const name of removed) this.#removed.delete(name);
   }
 
   noteProgress(log: PartitionLog): void {
@@ -180,6 +202,7 @@ export class LogDirectory {
   }
 
   checkpointLogStarts(): Promise<void> {
+    if (this.#removed.size > 0) return this.#guard(() => this.#forgetRemoved());
     return this.#guard(() => this.#logStartWriter.write());
   }
 

@@ -286,6 +286,7 @@ export class LogManager {
     const holder: { log?: PartitionLog } = {};
     const owner = this.#ownerIn(directory, holder);
     try {
+      await directory.forget(name);
       const state = await createLog(this.#environment, owner, identity, config);
       assert(!this.#isClosed, 'the log manager was closed while a log was being made');
       // A directory that failed meanwhile has told the logs that it had.
