@@ -77,7 +77,7 @@ const STATES: readonly ClassicGroupState[] = [
 /** Groups and offsets under both families of names that Kafka has for them. */
 export function exposeGroups(
   metrics: Metrics,
-  groups: CoordinatorRuntime<GroupCoordinator, GroupRecord>,
+  groups: Pick<CoordinatorRuntime<GroupCoordinator, GroupRecord>, 'machines'>,
 ): void {
   const sum = (of: (machine: GroupCoordinator) => number): number => {
     let total = 0;
