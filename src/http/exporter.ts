@@ -118,22 +118,23 @@ async function addTopic(page: Page, source: ExporterSource, topic: TopicImage): 
 function addGroup(page: Page, source: ExporterSource, group: GroupReading): void {
   const group_: Labels = [['consumergroup', group.groupId]];
   page.add('kafka_consumergroup_members', group_, group.memberCount);
-  const sums = new Map<string, { offset: number; lag: number }>();
+  // No lag where no partition is led here: whoever leads it tells.
+  const sums = new Map<string, { offset: number; lag?: number }>();
   for (const { topic, partition, offset } of group.offsets) {
     const labels: Labels = [...group_, ['topic', topic], ['partition', partition]];
     page.add('kafka_consumergroup_current_offset', labels, offset);
-    const sum = sums.get(topic) ?? { offset: 0, lag: 0 };
+    const sum = sums.get(topic) ?? { offset: 0 };
     sums.set(topic, sum);
     sum.offset += offset;
     const current = source.offsets(topic, partition)?.current;
     if (current === undefined) continue;
     const lag = Math.max(0, current - offset);
-    sum.lag += lag;
+    sum.lag = (sum.lag ?? 0) + lag;
     page.add('kafka_consumergroup_lag', labels, lag);
   }
   for (const [topic, { offset, lag }] of sums) {
     const labels: Labels = [...group_, ['topic', topic]];
     page.add('kafka_consumergroup_current_offset_sum', labels, offset);
-    page.add('kafka_consumergroup_lag_sum', labels, lag);
+    if (lag !== undefined) page.add('kafka_consumergroup_lag_sum', labels, lag);
   }
 }
