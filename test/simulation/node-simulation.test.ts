@@ -19,13 +19,14 @@ async function runSeed(options: SimulationOptions): Promise<SimulationResult> {
   return result;
 }
 
-/** The first violation that a planted bug leads to. */
+/** The first violations that a planted bug leads to, among those that look like `expected`. */
 async function firstViolation(
   planted: Omit<SimulationOptions, 'seed'>,
+  expected = /./,
 ): Promise<string | undefined> {
   for (let seed = 1; seed <= CANARY_SEEDS; seed++) {
-    const { violations } = await runSeed({ ...planted, seed });
-    if (violations.length > 0) return violations.join('\n');
+    const found = (await runSeed({ ...planted, seed })).violations.join('\n');
+    if (expected.test(found)) return found;
   }
   return undefined;
 }
@@ -64,7 +65,9 @@ test('under samsa.flush.on.ack=never a crash loses acknowledged records, and the
 });
 
 test('a disk that lies about its flushes is found out', async () => {
-  expect(await firstViolation({ lyingFlush: true })).toMatch(/was acknowledged at \d+, where/);
+  // With other seeds the log is damaged, and goes offline.
+  const lost = /was acknowledged at \d+, where/;
+  expect(await firstViolation({ lyingFlush: true }, lost)).toBeDefined();
 });
 
 test('a retry that is stored twice is found out', async () => {

@@ -43,6 +43,9 @@ export interface SimulationResult {
   readonly acknowledged: number;
 }
 
+/** Longer than a producer rests. */
+const MAX_IDLE_MS = 500;
+
 /** One node on one disk, through crashes, kills, resets and clean stops, under load from idempotent producers. */
 export class NodeSimulation {
   readonly #options: SimulationOptions;
@@ -54,6 +57,7 @@ export class NodeSimulation {
   readonly #history = new History();
   readonly #lines: LogLine[] = [];
   readonly #counts = { crashes: 0, kills: 0, cleanStops: 0 };
+  #diskCallsUnderWay = 0;
 
   constructor(options: SimulationOptions) {
     this.#options = options;
@@ -62,7 +66,13 @@ export class NodeSimulation {
     this.#network = new SimNetwork(this.#scheduler, this.#random);
     this.#disk = new MemoryDisk({
       random: this.#random,
-      later: (task) => void this.#scheduler.schedule(this.#random.below(3000) / 1000, task),
+      later: (task) => {
+        this.#diskCallsUnderWay++;
+        void this.#scheduler.schedule(this.#random.below(3000) / 1000, () => {
+          this.#diskCallsUnderWay--;
+          task();
+        });
+      },
     });
     this.#node = new SimNode({
       scheduler: this.#scheduler,
@@ -105,6 +115,8 @@ export class NodeSimulation {
       return;
     }
     if (kind < 7) {
+      // Mostly while something is written or flushed: at any other moment nothing is there to be torn.
+      if (this.#random.below(4) > 0) await this.#runUntilDiskIsBusy();
       this.#node.crash();
       this.#counts.crashes++;
       this.#options.sabotage?.(this.#disk);
@@ -117,6 +129,10 @@ export class NodeSimulation {
     }
     await this.#runFor(this.#random.below(200));
     if (!this.#node.isRunning) this.#node.start();
+  }
+
+  async #runUntilDiskIsBusy(): Promise<void> {
+    await this.#scheduler.runUntil(() => this.#diskCallsUnderWay > 0, MAX_IDLE_MS);
   }
 
   async #runFor(durationMs: number): Promise<void> {
