@@ -4,6 +4,7 @@ import type { Forwarder, Services } from './api/services.ts';
 import { TopicCreator } from './api/topic-creator.ts';
 import { assert } from './base/assert.ts';
 import type { SessionFactory } from './base/connection.ts';
+import type { LabelledValue } from './base/metrics.ts';
 import type { World } from './base/world.ts';
 import { SECURITY_PROTOCOL_NUMBERS, type ListenerConfig } from './config/listeners.ts';
 import { connectionsOf } from './config/node-connections.ts';
@@ -299,6 +300,14 @@ export class Node {
     );
   }
 
+  /** A node has one processor for all, where Kafka has a pool of threads. */
+  #connectionCounts(): LabelledValue[] {
+    return this.#listeners.map(({ name, connectionCount }) => ({
+      labels: { listener: name, networkProcessor: '0' },
+      value: connectionCount,
+    }));
+  }
+
   async #listenAll(
     listeners: readonly ListenerConfig[],
     memory: FrameMemory,
@@ -315,6 +324,12 @@ export class Node {
         },
       );
     }
+    metrics.gauge(
+      'kafka_server_socket_server_metrics_connection_count',
+      'Open connections',
+      () => this.#connectionCounts(),
+      ['listener', 'networkProcessor'],
+    );
     for (const { name, host, port } of listeners) {
       if (this.#isClosing) break;
       const listener = await Listener.open(

@@ -113,7 +113,9 @@ export class Dispatcher implements RequestHost {
       this.#entries[handler.api.key] = { handler, served: servedVersions(handler), label };
     }
     const { metrics } = options;
-    this.#requests = metrics.counter('kafka_network_requests_total', 'Requests', ['request']);
+    this.#requests = metrics.counter('kafka_network_requestmetrics_requests_total', 'Requests', [
+      'request',
+    ]);
     this.#malformed = metrics.counter(
       'samsa_malformed_requests_total',
       'Requests that do not decode',
