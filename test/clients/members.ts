@@ -33,6 +33,7 @@ const PATIENCE_MS = 90_000;
 export class Members {
   readonly all: Member[] = [];
   readonly #waiting = new Set<() => void>();
+  #failure: string | undefined;
 
   start(options: MemberOptions): Member {
     const member = new Member(options, () => {
@@ -46,6 +47,12 @@ export class Members {
     return this.all.filter(({ isAlive }) => isAlive);
   }
 
+  /** There is no more to wait for. */
+  fail(why: string): void {
+    this.#failure = why;
+    for (const look of this.#waiting) look();
+  }
+
   /** Looks again whenever something happens to a member. */
   until(isSo: () => boolean, what: () => string): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -54,7 +61,8 @@ export class Members {
         this.#waiting.delete(look);
       };
       const look = (): void => {
-        const failure = this.all.find((member) => member.failure !== undefined)?.failure;
+        const failure =
+          this.#failure ?? this.all.find((member) => member.failure !== undefined)?.failure;
         if (failure === undefined && !isSo()) return;
         finish();
         if (failure === undefined) resolve();
@@ -102,7 +110,7 @@ export class Members {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.alive.map((member) => member.crash()));
+    await Promise.all(this.all.map((member) => member.crash()));
   }
 }
 
@@ -181,7 +189,7 @@ export class Member {
     await this.#exited;
   }
 
-  /** SIGKILL: it leaves nothing and says nothing; its sockets are closed. */
+  /** SIGKILL: it says nothing to anybody; its sockets are closed. Also ends one that leaves and cannot. */
   async crash(): Promise<void> {
     this.#isAlive = false;
     this.#child.kill('SIGKILL');
