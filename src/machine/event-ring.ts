@@ -119,7 +119,7 @@ export class EventRing<Checkpoint> implements WritableRing {
     }
   }
 
-  /** After a change too large to be kept as an event: the next one begins at a checkpoint, and what was is forgotten. */
+  /** After a change too large to be kept as an event: the next begins at a checkpoint, and what was is forgotten. */
   beginAnew(): void {
     this.#older = undefined;
     this.#newer = undefined;
@@ -150,7 +150,8 @@ export class EventRing<Checkpoint> implements WritableRing {
 
   /**
    * The same machine, each call of a method an event. Functions among the arguments (who may do what), or among the
-   * fields of one, are of the world: what they return is noted. So is a decision's `onAccepted`. `resets`: methods that replace the whole state.
+   * fields of one, are of the world: what they return is noted. So is a decision's `onAccepted`. `resets`: methods that
+   * replace the whole state.
    */
   record<Machine extends object>(
     machine: Machine,

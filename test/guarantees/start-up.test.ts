@@ -56,7 +56,8 @@ test('ready from cold on an empty directory, and small when idle', async () => {
   // Of each round by itself: what else the machine does changes between rounds more than within one.
   const ratio = median(ready.map((readyMs, round) => readyMs / bare[round]!));
   console.log(
-    `ready after ${median(ready).toFixed(0)} ms, bare Node ${median(bare).toFixed(0)} ms: ${ratio.toFixed(2)} times in the median round; ` +
+    `ready after ${median(ready).toFixed(0)} ms, bare Node ${median(bare).toFixed(0)} ms: ` +
+      `${ratio.toFixed(2)} times in the median round; ` +
       `idle ${(Math.max(...idle) / 2 ** 20).toFixed(0)} MiB`,
   );
   expect(ratio).toBeLessThanOrEqual(MAX_RATIO);
