@@ -67,7 +67,7 @@ function open(changes: Partial<LogManagerOptions> = {}): Promise<LogManager> {
 }
 
 describe('on a real file system', () => {
-  test('what was written is there after a clean stop, and a second manager is locked out', async () => {
+  test('what was written is there after a clean stop', async () => {
     const manager = await open();
     const log = await manager.getOrCreate({
       topicName: 'topic',
@@ -82,7 +82,6 @@ describe('on a real file system', () => {
       expect(append(log, { values: [values.at(-1)!] })).toMatchObject({ ok: true });
       if (index % 10 === 9) await log.flush();
     }
-    await expect(open()).rejects.toThrow(/another broker is using the log directory/);
     await manager.close(12);
     const path = `${directory}/logs/topic-3`;
     expect(readFileSync(`${directory}/logs/.kafka_cleanshutdown`, 'utf8')).toBe(
