@@ -6,6 +6,9 @@ import { JavaTools } from '../../compat/harness/java.ts';
 import { withTools } from '../../compat/harness/needs.ts';
 import { createTopic, deleteRecords, topics } from '../../compat/harness/tools.ts';
 import { Pair } from '../../compat/two-process/pair.ts';
+import { partitionsOf, produceValues } from '../clients/group-suite.ts';
+import { createTopics } from '../clients/kafkajs.ts';
+import { Members } from '../clients/members.ts';
 import { closeClients, RdkafkaConsumer, RdkafkaProducer, readToEnd } from '../clients/rdkafka.ts';
 import { clientTests } from '../clients/suite.ts';
 
@@ -63,6 +66,40 @@ async function withoutController(
   ]);
   expect([first?.offset, rest.length]).toEqual([5, 14]);
   expect(await topics(tools, bootstrap, ['--list'])).toMatch(/^beside$/m);
+}
+
+/** Members come and go, and commits are taken, while nobody controls; and the coordinator notices nothing of it. */
+async function groupWithoutController(pair: Pair): Promise<void> {
+  const { bootstrap } = pair;
+  const topic = 'group-flow';
+  await createTopics(bootstrap, [{ topic, numPartitions: 4 }]);
+  const produce = (round: string) =>
+    produceValues(bootstrap, topic, { partitions: 4, count: 20, round });
+  const members = new Members();
+  try {
+    const options = { bootstrap, group: 'flow', topics: [topic] };
+    const one = members.start({ ...options, client: 'rdkafka' });
+    await members.untilShared(partitionsOf(topic, 4));
+    await members.untilRead(await produce('a'));
+    const { assignmentCount } = one;
+    await pair.controller.kill();
+    await members.untilRead(await produce('b'));
+    expect(one.assignmentCount).toBe(assignmentCount);
+    members.start({ ...options, client: 'kafkajs' });
+    await members.until(
+      () => members.alive.every(({ owned }) => owned.size === 2),
+      () => 'the two did not share',
+    );
+    await members.untilRead(await produce('c'));
+    await pair.startController();
+    await members.untilRead(await produce('d'));
+    await one.leave();
+    await members.untilShared(partitionsOf(topic, 4));
+    await members.untilRead(await produce('e'));
+    await members.leave();
+  } finally {
+    await members.close();
+  }
 }
 
 function twoProcesses(makeBroker: (tools: JavaTools) => Broker): void {
@@ -128,6 +165,12 @@ function twoProcesses(makeBroker: (tools: JavaTools) => Broker): void {
     expect(consumer.errors).toEqual([]);
     expect(consumed).toEqual(stream.acknowledged);
   }, 240_000);
+
+  test(
+    'a group goes on while the controller is killed and started',
+    () => groupWithoutController(pair),
+    240_000,
+  );
 
   test('both end by themselves on SIGTERM', async () => {
     await pair.stopBroker();
