@@ -8,6 +8,7 @@ import type { ErrorCode } from '../../protocol/wire/error-code.ts';
 import { ApiError } from '../../protocol/wire/error-code.ts';
 import { Codec } from '../../protocol/record/batch-header.ts';
 import type { NewRecord } from '../../protocol/record/build.ts';
+import { assert } from '../../src/base/assert.ts';
 import { ZERO_UUID } from '../../protocol/wire/uuid.ts';
 import type { LabelledValue } from '../../src/base/metrics.ts';
 import { GroupCoordinator } from '../../src/coordinator/group/group-coordinator.ts';
@@ -220,4 +221,11 @@ export function offsetRecord(offset: number, topic = 't', partition = 0): NewRec
     },
   );
   return { ...groupCodec.encode(record), timestampMs: 1_700_000_000_000 };
+}
+
+export const TWO_REPLICAS = { partition: { replicas: [1, 2], isr: [1, 2] } };
+
+export function append(replicas: Replicas, batch: Buffer): void {
+  const appended = replicas.partition(TOPIC).appendAsCoordinator(batch);
+  assert(appended.ok, 'an append that is taken');
 }

@@ -153,25 +153,9 @@ function replaceStaticMember(
 ): void {
   const { group } = step;
   const { request } = join;
-  const { oldMemberId, newMemberId } = ids;
+  const { newMemberId } = ids;
   const previousLeader = group.leaderId ?? '';
-  // Whoever still waits under the old id is another process with the same instance id.
-  step.dismiss(group.existing(oldMemberId), oldMemberId, ErrorCode.FENCED_INSTANCE_ID);
-  const member = {
-    ...group.existing(oldMemberId),
-    memberId: newMemberId,
-    ...termsOf(request),
-    awaitingJoin: join.context.replyTo,
-    isNew: false,
-  };
-  group.replaceStatic(oldMemberId, member);
-  step.endSession(oldMemberId);
-  step.renewSession(newMemberId);
-  step.note('A static member has come back.', {
-    instance: request.groupInstanceId,
-    member: newMemberId,
-    replaces: oldMemberId,
-  });
+  takeItsPlace(step, join, ids);
   const why = `static member ${newMemberId} has come back: ${reasonOf(request)}`;
   if (group.state === 'CompletingRebalance') {
     // The leader may be assigning to the old id.
@@ -186,6 +170,30 @@ function replaceStaticMember(
   } else {
     rebalanceOrCompleteJoin(step, why);
   }
+}
+
+function takeItsPlace(
+  step: GroupStep,
+  { request, context }: Join,
+  { oldMemberId, newMemberId }: { readonly oldMemberId: string; readonly newMemberId: string },
+): void {
+  const { group } = step;
+  // Whoever still waits under the old id is another process with the same instance id.
+  step.dismiss(group.existing(oldMemberId), oldMemberId, ErrorCode.FENCED_INSTANCE_ID);
+  group.replaceStatic(oldMemberId, {
+    ...group.existing(oldMemberId),
+    memberId: newMemberId,
+    ...termsOf(request),
+    awaitingJoin: context.replyTo,
+    isNew: false,
+  });
+  step.endSession(oldMemberId);
+  step.renewSession(newMemberId);
+  step.note('A static member has come back.', {
+    instance: request.groupInstanceId,
+    member: newMemberId,
+    replaces: oldMemberId,
+  });
 }
 
 /** The generation goes on. A leader that can be told so does not assign; an older one is told that another leads. */
