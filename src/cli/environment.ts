@@ -74,9 +74,9 @@ export function propertiesOfEnvironment(environment: Environment): EnvironmentPr
 
 /** The name of the property that a variable stands for. */
 export function propertyName(variable: string): string {
-  // In this order, and the prefix wherever it stands, as the image does it.
+  // In this order, as the image does it.
   return variable
-    .replaceAll(PREFIX, '')
+    .slice(PREFIX.length)
     .toLowerCase()
     .replaceAll('_', '.')
     .replaceAll('...', '-')

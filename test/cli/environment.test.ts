@@ -6,7 +6,7 @@ import {
 } from '../../src/cli/environment.ts';
 import { ConfigError } from '../../src/config/option.ts';
 
-// What the code of the image's KafkaDockerWrapper makes of these names.
+// What the KafkaDockerWrapper of Apache Kafka 4.3.1 wrote into server.properties for these names.
 describe('the name of a property', () => {
   test.each([
     ['KAFKA_NODE_ID', 'node.id'],
@@ -16,7 +16,7 @@ describe('the name of a property', () => {
     ['KAFKA_SOME____KEY', 'some-.key'],
     ['KAFKA_SOME_____KEY', 'some-_key'],
     ['KAFKA_LISTENER_NAME_CLIENT__1_SSL_KEYSTORE_TYPE', 'listener.name.client_1.ssl.keystore.type'],
-    ['KAFKA_A_KAFKA_B', 'a.b'],
+    ['KAFKA_A_KAFKA_B', 'a.kafka.b'],
     ['KAFKA_', ''],
   ])('%s is %s', (variable, name) => expect(propertyName(variable)).toBe(name));
 });
