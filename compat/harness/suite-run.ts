@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from './paths.ts';
 import { complaints, SideBroker } from './suite-side.ts';
@@ -10,15 +10,16 @@ export interface SideResults {
   readonly complaints: readonly string[];
 }
 
-/** Runs the tests on one side; what does not pass leaves its output in `.cache/suites/FOLDER/SIDE`. */
+/** Runs the tests on one side; what does not pass leaves its output in `.cache/suites/FOLDER/SIDE-…`. */
 export async function runSide(
   suite: Suite,
   side: Side,
   tests: readonly string[],
   onResult: (result: TestResult) => void = () => undefined,
 ): Promise<SideResults> {
-  const folder = join(cacheFolder, 'suites', suite.folder, `${side}-${process.pid}`);
-  mkdirSync(folder, { recursive: true });
+  const parent = join(cacheFolder, 'suites', suite.folder);
+  mkdirSync(parent, { recursive: true });
+  const folder = mkdtempSync(join(parent, `${side}-`));
   const results: TestResult[] = [];
   const found: string[] = [];
   const broker =
@@ -45,6 +46,9 @@ export async function runSide(
   } finally {
     await broker?.stop();
   }
+  rmSync(join(folder, 'broker/data'), { recursive: true, force: true });
+  if (results.every(({ verdict }) => verdict === 'pass') && found.length === 0)
+    rmSync(folder, { recursive: true, force: true });
   return { results, complaints: found };
 }
 

@@ -61,8 +61,8 @@ export function allowedTests(suite: Suite): readonly Allowed[] {
   if (!existsSync(file)) return [];
   return readFileSync(file, 'utf8')
     .split('\n')
-    .map((line) => line.replace(/#.*/, '').trim())
-    .filter((line) => line !== '')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => {
       const [test = '', mark] = line.split(/\s+/);
       return { test, isQuick: mark === 'quick' };

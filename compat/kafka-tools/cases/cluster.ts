@@ -28,9 +28,14 @@ const metadataQuorum: Case = async ({ tools, bootstrap }) => {
 const logDirs: Case = async ({ tools, bootstrap, unique }) => {
   const name = unique('log-dirs');
   await createTopic(tools, bootstrap, { name, partitions: 2 });
-  const printed = await tools.output('org.apache.kafka.tools.LogDirsCommand', [
-    ...['--bootstrap-server', bootstrap, '--describe', '--topic-list', name],
-  ]);
+  const describe = (): Promise<string> =>
+    tools.output('org.apache.kafka.tools.LogDirsCommand', [
+      ...['--bootstrap-server', bootstrap, '--describe', '--topic-list', name],
+    ]);
+  // A topic is created when the controller says so; the broker makes its logs a moment later.
+  let printed = await describe();
+  for (let tries = 0; tries < 50 && !printed.includes(`"${name}-1"`); tries++)
+    printed = await describe();
   expectAll(
     printed,
     '"broker":1',

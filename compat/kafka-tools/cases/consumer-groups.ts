@@ -53,8 +53,8 @@ const describeAndList: Case = async (context) => {
     new RegExp([group, ...cells].join(' +').replaceAll('/', '\\/'));
   await whileRunning(context, { topic, group }, async () => {
     expectAll(await groups(context, ['--list']), group);
-    expectAll(await groups(context, ['--list', '--state']), row('Classic', 'Stable'));
-    expectAll(await groups(context, ['--list', '--state', 'stable']), row('Classic', 'Stable'));
+    expectAll(await groups(context, ['--list', '--state']), row('Stable'));
+    expectAll(await groups(context, ['--list', '--state', 'stable']), row('Stable'));
     expectAll(await groups(context, ['--list', '--type', 'classic']), row('Classic'));
     const named = ['--describe', '--group', group];
     const offsets = row(topic, 0, RECORDS, RECORDS, 0, 'tool-[-0-9a-f]+', '/127.0.0.1', 'tool');
@@ -68,7 +68,7 @@ const describeAndList: Case = async (context) => {
       await groups(context, [...named, '--members']),
       row('tool-[-0-9a-f]+', '/127.0.0.1', 'tool', 1),
     );
-    expectAll(await groups(context, [...named, '--members', '--verbose']), `${topic}(0)`);
+    expectAll(await groups(context, [...named, '--members', '--verbose']), `${topic}:0`);
     expectAll(await groups(context, [...named, '--state']), /roundrobin +Stable +.*1/);
     const busy = [...['--group', group, '--topic', topic], '--reset-offsets', '--to-earliest'];
     const refused = await run(context, [...busy, '--execute']);
@@ -80,7 +80,7 @@ const describeAndList: Case = async (context) => {
     ]);
     expectAll(subscribed.stdout + subscribed.stderr, /GroupSubscribed|actively subscribed/i);
   });
-  expectAll(await groups(context, ['--list', '--state', 'EMPTY']), row('Classic', 'Empty'));
+  expectAll(await groups(context, ['--list', '--state', 'EMPTY']), row('Empty'));
   expectAll(
     await groups(context, ['--describe', '--group', group]),
     row(topic, 0, RECORDS, RECORDS, 0, '-'),
