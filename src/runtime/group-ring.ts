@@ -75,7 +75,7 @@ const READS: ReadonlySet<PropertyKey> = new Set<keyof GroupCoordinator>([
   'listGroups',
 ]);
 
-/** The machine as `record` made it, but for what is no event, and for images: they are large, and nobody looks at them. */
+/** The machine as `record` made it, without what is no event, and without images: nobody looks at them. */
 function withoutImages(machine: GroupCoordinator, plain: GroupCoordinator): GroupCoordinator {
   const calls = new Map<PropertyKey, unknown>([
     ['onLoaded', (_image: unknown, clock: ClockReading) => machine.onLoaded(undefined, clock)],

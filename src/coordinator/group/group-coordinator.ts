@@ -239,7 +239,7 @@ export class GroupCoordinator implements Shard<GroupRecord> {
     return { records, replies: [reply(context.replyTo, response)], isDivisible: true, onAccepted };
   }
 
-  /** Everything committed, for those who watch how far groups are behind. What is not committed to the log yet is told too. */
+  /** For those who watch how far groups are behind. What the log has not committed yet is told too. */
   *committedOffsets(): IterableIterator<OffsetKey & { readonly offset: number }> {
     for (const groupId of this.#offsets.groupIds()) {
       for (const [topic, partitions] of this.#offsets.topics(groupId)) {

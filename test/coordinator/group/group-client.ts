@@ -19,7 +19,7 @@ export interface Watcher {
 
 type Phase = 'out' | 'idle' | 'joining' | 'syncing' | 'in';
 
-/** One consumer as a real client is: it looks for its group's coordinator again when it is told to, and never gives up. */
+/** One consumer as a real client is: it does what answers tell it to do, and never gives up. */
 export class GroupClient {
   readonly name: string;
   readonly instanceId: string | null;

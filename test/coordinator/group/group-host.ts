@@ -148,7 +148,7 @@ export class GroupHost {
 
   // Events without a request.
 
-  /** Time passes, and timers fire; one whose decision is refused is tried again after half a second, as in the runtime. */
+  /** Time passes, and timers fire; one whose decision is refused fires again after half a second. */
   advance(ms: number): void {
     const untilMs = this.nowMs + ms;
     for (;;) {
@@ -192,7 +192,7 @@ export class GroupHost {
     this.#release();
   }
 
-  /** Another broker takes over, or this one again: uncommitted records from `keep` on are lost, and so are the waiting. */
+  /** Another broker takes over, or this one again: uncommitted records from `keep` on are lost, and who waits. */
   reload(keep = this.log.length): void {
     this.log.length = Math.max(this.#committed, Math.min(keep, this.log.length));
     this.#committed = this.log.length;

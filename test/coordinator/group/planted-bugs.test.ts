@@ -21,6 +21,11 @@ function found(create?: GroupWorld['create']): string {
   return 'nothing';
 }
 
+function original<Args extends unknown[]>(name: keyof ClassicGroup) {
+  const property = Object.getOwnPropertyDescriptor(ClassicGroup.prototype, name);
+  return property!.value as (this: ClassicGroup, ...args: Args) => void;
+}
+
 /** A coordinator that is asked something else than what was asked. */
 class Misled extends GroupCoordinator {
   override syncGroup(...[request, context]: Parameters<GroupCoordinator['syncGroup']>) {
@@ -41,8 +46,7 @@ class Forgetful extends GroupCoordinator {
 }
 
 test('a leader who is gone', () => {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its group below
-  const { remove } = ClassicGroup.prototype;
+  const remove = original<[memberId: string]>('remove');
   vi.spyOn(ClassicGroup.prototype, 'remove').mockImplementation(function (
     this: ClassicGroup,
     memberId: string,
@@ -55,8 +59,7 @@ test('a leader who is gone', () => {
 });
 
 test('a generation left out', () => {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its group below
-  const { beginNextGeneration } = ClassicGroup.prototype;
+  const beginNextGeneration = original<[nowMs: number]>('beginNextGeneration');
   vi.spyOn(ClassicGroup.prototype, 'beginNextGeneration').mockImplementation(function (
     this: ClassicGroup,
     nowMs: number,

@@ -53,7 +53,7 @@ export function maybeCompleteJoin(step: GroupStep): void {
   if (group.hasAllMembersJoined) completeJoin(step);
 }
 
-/** The delay of the first rebalance is over: it begins again while members keep coming, within the rebalance timeout. */
+/** The delay of the first rebalance is over: it begins again while members come, within the rebalance timeout. */
 export function extendOrCompleteInitialJoin(step: GroupStep): void {
   const { group, settings } = step;
   const initial = group.initialRebalance;

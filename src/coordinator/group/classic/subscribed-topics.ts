@@ -1,4 +1,4 @@
-import { readConsumerProtocolSubscription } from '../../../../protocol/generated/data/consumer-protocol-subscription.ts';
+import * as subscription from '../../../../protocol/generated/data/consumer-protocol-subscription.ts';
 import { DecodeError } from '../../../../protocol/wire/errors.ts';
 import { Reader } from '../../../../protocol/wire/reader.ts';
 import { CONSUMER_PROTOCOL_TYPE, protocolMetadata, type ClassicGroup } from './classic-group.ts';
@@ -19,7 +19,10 @@ export function subscribedTopics(group: ClassicGroup): ReadonlySet<string> | und
     for (const member of group.members()) {
       const reader = new Reader(protocolMetadata(member, group.protocolName));
       if (reader.int16() < 0) return undefined;
-      for (const topic of readConsumerProtocolSubscription(reader, SUBSCRIPTION_VERSION).topics) {
+      for (const topic of subscription.readConsumerProtocolSubscription(
+        reader,
+        SUBSCRIPTION_VERSION,
+      ).topics) {
         topics.add(topic);
       }
     }
