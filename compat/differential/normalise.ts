@@ -21,7 +21,15 @@ const OWN_NUMBERS = new Set([
 const ID_TELLERS = new Set(['CreateTopics', 'DeleteTopics']);
 
 /** Lists whose order says nothing, where a case says so. */
-const SORTED = new Set(['topics', 'responses', 'partitions', 'members', 'groups', 'results']);
+const SORTED = new Set([
+  'topics',
+  'responses',
+  'partitions',
+  'members',
+  'groups',
+  'results',
+  'configResources',
+]);
 
 /** Lists whose elements are compared by what they are, not by place. */
 const KEYED = new Set(['apiKeys', 'supportedFeatures', 'finalizedFeatures']);
@@ -92,9 +100,12 @@ function orderOf(side: Side, element: unknown): string | number {
     readonly topicId?: string;
     readonly memberId?: string;
     readonly groupId?: string;
+    readonly resourceName?: string;
+    readonly resourceType?: number;
   };
   const own = named.memberId ?? named.groupId;
   if (own !== undefined) return withoutOwnNames(side, own);
+  if (named.resourceName !== undefined) return `${named.resourceType} ${named.resourceName}`;
   if (partitionIndex !== undefined) return partitionIndex;
   if (named.name) return named.name;
   if (named.topic) return named.topic;

@@ -222,16 +222,19 @@ function brokerEntries(resourceName: string, services: Services, telling: Tellin
   ]);
   const known = [...brokerOptions.values()]
     .filter((option) => !option.isInternal || isGiven.has(option.name))
-    .map((option) => {
-      // The old name has what the new one has, as in Kafka.
-      const asked = option.name === 'broker.id' ? (brokerOptions.get('node.id') ?? option) : option;
-      const described = entry(resolveBroker(asked, layers), telling, isReadOnly(option));
-      return { ...described, name: option.name };
-    });
+    .map((option) => entry(resolveBroker(option, asGiven(layers)), telling, isReadOnly(option)));
   const others = [...isGiven]
     .filter((name) => !brokerOptions.has(name))
     .map((name) => otherEntry(name, layers, telling));
   return [...known, ...others];
+}
+
+/** The old name of a node's id has what the new one has, as in Kafka. */
+function asGiven(layers: BrokerLayers): ConfigLayers {
+  const { static: given } = layers;
+  const get = (name: string): string | undefined =>
+    given.get(name) ?? (name === 'broker.id' ? given.get('node.id') : undefined);
+  return { ...layers, static: { get } };
 }
 
 function keysOf(map: ConfigLayers['static'] | undefined): Iterable<string> {

@@ -1,7 +1,7 @@
 import { connectionsOf } from './node-connections.ts';
 import { ConfigError } from './option.ts';
 import { invalidValue, parseConfig } from './parse.ts';
-import { type ConfigLayers, ConfigSource, ConfigView, resolveResource } from './resolve.ts';
+import { type ConfigLayers, ConfigView, inheritedConfig } from './resolve.ts';
 import { brokerOption, LISTENER_PREFIX, topicOptions } from './table.ts';
 import { checkCompactionLags } from './topic-config.ts';
 
@@ -108,12 +108,8 @@ export function checkDynamicConfigs(
 /** What topics inherit must be right for them, or the first topic would be the one to find out. */
 export function checkTopicDefaults(layers: ConfigLayers): void {
   for (const option of topicOptions.values()) {
-    const { value, synonyms } = resolveResource(option, layers);
-    const origin = synonyms[0];
-    if (value === null || origin === undefined || origin.source === ConfigSource.DEFAULT_CONFIG) {
-      continue;
-    }
-    parseConfig(option, value, origin.name);
+    const inherited = inheritedConfig(option, layers);
+    if (inherited !== undefined) parseConfig(option, inherited.value, inherited.name);
   }
   checkCompactionLags(new ConfigView('topic', layers));
 }

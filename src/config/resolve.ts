@@ -52,38 +52,52 @@ export interface ResolvedConfig {
   readonly synonyms: readonly ConfigSynonym[];
 }
 
-/** An option of a topic, group or subscription: its own override, then what broker options give as default. */
+/** Where a topic, group or subscription has a value from that is not its own. */
+export interface InheritedConfig extends ConfigSynonym {
+  /** In the option's own unit. */
+  readonly value: string;
+}
+
+/**
+ * An option of a topic, group or subscription: its own override, then what broker options give as default. The
+ * synonyms, and the source with them, are those that Kafka's DescribeConfigs tells (ConfigHelper): a value that only
+ * stands in another unit is not among them.
+ */
 export function resolveResource(option: ConfigOption, layers: ConfigLayers): ResolvedConfig {
-  const synonyms: ConfigSynonym[] = [];
   const own = layers.resource?.get(option.name);
-  if (own !== undefined) {
-    synonyms.push({ name: option.name, value: own, source: RESOURCE_SOURCES[option.scope] });
-  }
-  let inherited: string | undefined;
-  for (const [source, map] of brokerLayers(layers)) {
-    for (const synonym of option.brokerSynonyms) {
-      const value = map.get(synonym.name);
-      if (value === undefined) continue;
-      synonyms.push({ name: synonym.name, value, source });
-      inherited ??= convertUnit(value, synonym.convert);
-    }
-  }
-  const first = option.brokerSynonyms[0];
-  const brokerDefault = first && brokerOptions.get(first.name)?.defaultValue;
-  if (first && brokerDefault !== null && brokerDefault !== undefined) {
-    synonyms.push({ name: first.name, value: brokerDefault, source: ConfigSource.DEFAULT_CONFIG });
-  }
-  // A group's option that no broker option gives is its own default (Kafka's ConfigHelper).
-  if (first === undefined && option.scope === 'group') {
-    const { name, defaultValue: value } = option;
-    synonyms.push({ name, value, source: ConfigSource.DEFAULT_CONFIG });
-  }
+  const [first] = option.brokerSynonyms;
+  const synonyms = [
+    ...(own === undefined
+      ? []
+      : [{ name: option.name, value: own, source: RESOURCE_SOURCES[option.scope] }]),
+    ...(first === undefined ? ownDefault(option) : brokerSynonyms(first.name, layers)),
+  ];
   return {
     option,
-    value: own ?? inherited ?? option.defaultValue,
+    value: own ?? inheritedConfig(option, layers)?.value ?? option.defaultValue,
     source: synonyms[0]?.source ?? ConfigSource.DEFAULT_CONFIG,
     synonyms,
   };
+}
+
+/** What a broker option gives as default, in whatever unit; undefined where nothing is set. */
+export function inheritedConfig(
+  option: ConfigOption,
+  layers: ConfigLayers,
+): InheritedConfig | undefined {
+  for (const [source, map] of brokerLayers(layers)) {
+    for (const { name, convert } of option.brokerSynonyms) {
+      const value = map.get(name);
+      if (value !== undefined) return { name, value: convertUnit(value, convert), source };
+    }
+  }
+  return undefined;
+}
+
+/** A group's option that no broker option gives is its own default. */
+function ownDefault({ name, defaultValue, scope }: ConfigOption): ConfigSynonym[] {
+  if (scope !== 'group') return [];
+  return [{ name, value: defaultValue, source: ConfigSource.DEFAULT_CONFIG }];
 }
 
 const RESOURCE_SOURCES: Readonly<Record<ConfigOption['scope'], ConfigSource>> = {
@@ -117,6 +131,18 @@ export function resolveBroker(
   layers: ConfigLayers,
   name = option.name,
 ): ResolvedConfig {
+  const synonyms = brokerSynonyms(name, layers);
+  const [own] = synonyms;
+  return {
+    option,
+    value: own?.value ?? option.defaultValue,
+    source: own?.source ?? ConfigSource.DEFAULT_CONFIG,
+    synonyms,
+  };
+}
+
+/** Every place that has a value under one of the option's names, from the first that has it under this one. */
+function brokerSynonyms(name: string, layers: ConfigLayers): ConfigSynonym[] {
   const synonyms: ConfigSynonym[] = [];
   const names = brokerSynonymNames(name);
   for (const [source, map] of brokerLayers(layers)) {
@@ -125,20 +151,14 @@ export function resolveBroker(
       if (value !== undefined) synonyms.push({ name: synonym, value, source });
     }
   }
-  const own = synonyms.find((synonym) => synonym.name === name);
-  if (option.defaultValue !== null) {
-    synonyms.push({
-      name: option.name,
-      value: option.defaultValue,
-      source: ConfigSource.DEFAULT_CONFIG,
-    });
+  for (const synonym of names) {
+    const value = brokerOptions.get(synonym)?.defaultValue ?? null;
+    if (value !== null) {
+      synonyms.push({ name: synonym, value, source: ConfigSource.DEFAULT_CONFIG });
+    }
   }
-  return {
-    option,
-    value: own?.value ?? option.defaultValue,
-    source: own?.source ?? ConfigSource.DEFAULT_CONFIG,
-    synonyms,
-  };
+  const start = synonyms.findIndex((synonym) => synonym.name === name);
+  return start < 0 ? [] : synonyms.slice(start);
 }
 
 /** Parsed values of one node, or of one topic or group on it. */

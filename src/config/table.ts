@@ -71,5 +71,6 @@ const UNIT_SYNONYMS: readonly (readonly string[])[] = [
 /** The names under which a broker option's value may stand, the one that counts first. */
 export function brokerSynonymNames(name: string): readonly string[] {
   if (name === 'log.flush.interval.ms') return [name, 'log.flush.scheduler.interval.ms'];
+  if (LISTENER_PREFIX.test(name)) return [name, brokerOption(name)?.name ?? name];
   return UNIT_SYNONYMS.find((names) => names.includes(name)) ?? [name];
 }

@@ -33,6 +33,11 @@ export function nonEmptyList(mustHaveElements: boolean): ConfigValidator {
   };
 }
 
+export const NO_EMPTY_ELEMENTS: ConfigValidator = {
+  describe: 'a list without empty elements',
+  accepts: (value) => isList(value) && value.every((element) => element !== ''),
+};
+
 export function elementsOf(
   words: readonly string[],
   { mustHaveElements, isUnique }: { mustHaveElements: boolean; isUnique: boolean },

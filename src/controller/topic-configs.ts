@@ -1,6 +1,13 @@
 import { ConfigError } from '../config/option.ts';
 import { parseConfig } from '../config/parse.ts';
-import { type ConfigLayers, ConfigView, type ResolvedConfig } from '../config/resolve.ts';
+import {
+  type ConfigLayers,
+  ConfigSource,
+  ConfigView,
+  inheritedConfig,
+  type ResolvedConfig,
+  resolveResource,
+} from '../config/resolve.ts';
 import { topicOptions } from '../config/table.ts';
 import { checkCompactionLags } from '../config/topic-config.ts';
 
@@ -27,14 +34,22 @@ export function validateTopicConfigs(
   }
 }
 
-/** Every option of a topic with its value, by name: what CreateTopics answers. Internal ones only where set. */
+/**
+ * Every option of a topic with its value and where that stands, by name: what CreateTopics answers. Internal ones only
+ * where set.
+ */
 export function describeTopicConfigs(
   configs: ReadonlyMap<string, string>,
   node: ConfigLayers,
 ): ResolvedConfig[] {
-  const view = new ConfigView('topic', { ...node, resource: configs });
+  const layers = { ...node, resource: configs };
   return [...topicOptions.values()]
     .filter((option) => !option.isInternal || configs.has(option.name))
-    .map((option) => view.resolve(option.name))
+    .map((option) => {
+      const resolved = resolveResource(option, layers);
+      if (configs.has(option.name)) return resolved;
+      const source = inheritedConfig(option, node)?.source ?? ConfigSource.DEFAULT_CONFIG;
+      return { ...resolved, source };
+    })
     .sort((a, b) => (a.option.name < b.option.name ? -1 : 1));
 }

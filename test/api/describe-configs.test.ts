@@ -103,6 +103,8 @@ describe('DescribeConfigs', () => {
   test.each([
     ['TOPIC', { resourceType: TOPIC, resourceName: 'plain' }],
     ['BROKER', { resourceType: BROKER, resourceName: '1' }],
+    ['GROUP', { resourceType: 32, resourceName: 'g' }],
+    ['CLIENT_METRICS', { resourceType: 16, resourceName: 'm' }],
   ])('answers for a %s what Apache Kafka 4.3.1 answers', async (resource, asked) => {
     const [result] = await describeAll([asked], { services });
     const theirs = kafka.filter((row) => row.resource === resource);
@@ -203,7 +205,11 @@ describe('DescribeConfigs', () => {
     [{ resourceType: BROKER, resourceName: '2' }, ErrorCode.INVALID_REQUEST],
     [{ resourceType: BROKER, resourceName: 'one' }, ErrorCode.INVALID_REQUEST],
     [{ resourceType: BROKER, resourceName: '99999999999' }, ErrorCode.INVALID_REQUEST],
-    [{ resourceType: 8, resourceName: '1' }, ErrorCode.INVALID_REQUEST],
+    [{ resourceType: 8, resourceName: '2' }, ErrorCode.INVALID_REQUEST],
+    [{ resourceType: 8, resourceName: '' }, ErrorCode.INVALID_REQUEST],
+    [{ resourceType: 16, resourceName: '' }, ErrorCode.INVALID_REQUEST],
+    [{ resourceType: 32, resourceName: '' }, ErrorCode.INVALID_REQUEST],
+    [{ resourceType: 3, resourceName: 'x' }, ErrorCode.INVALID_REQUEST],
   ])('%o is error %d, and the others are answered', async (resource, errorCode) => {
     const [bad, good] = await describeAll([resource, { resourceName: 'plain' }]);
     expect(bad).toMatchObject({ errorCode, resourceName: resource.resourceName, configs: [] });

@@ -18,6 +18,17 @@ const refusal = (admission: Admission): string =>
   'refusal' in admission ? admission.refusal : 'let in';
 
 describe('how many connections are let in', () => {
+  test('new limits hold for who comes from then on, and who is there stays', () => {
+    const quota = new ConnectionQuota(FREE);
+    expect(refusal(enter(quota))).toBe('let in');
+    expect(refusal(enter(quota))).toBe('let in');
+    quota.update({ ...FREE, maxConnections: 2 });
+    expect(refusal(enter(quota))).toBe('all 2 connections are taken');
+    expect(quota.count).toBe(2);
+    quota.leave({ host: '10.0.0.1', listenerName: 'A' });
+    expect(refusal(enter(quota))).toBe('let in');
+  });
+
   test('an address may have a limit of its own, larger or smaller', () => {
     const overrides = new Map([
       ['10.0.0.2', 0],

@@ -68,7 +68,12 @@ function replacing(name: string, resources: readonly Resource[], asked: Asked = 
 }
 
 /** Every entry of a resource, with synonyms, once the broker has taken in what was changed before. */
-function described(after: string, type: number, name: string, keys: string[] | null = null): Step[] {
+function described(
+  after: string,
+  type: number,
+  name: string,
+  keys: string[] | null = null,
+): Step[] {
   return [
     step(`the metadata, ${after}`, untilTaken),
     ...cases(describeConfigsApi, [
@@ -180,17 +185,29 @@ const topicSteps: Step[] = [
     ],
   ]),
   ...described('subtracted', TOPIC, 'plain'),
-  ...incremental('topic: subtract the last', [[TOPIC, 'plain', ['cleanup.policy', 'compact', SUBTRACT]]]),
-  ...incremental('topic: append what is there', [[TOPIC, 'plain', ['cleanup.policy', 'compact', APPEND]]]),
+  ...incremental('topic: subtract the last', [
+    [TOPIC, 'plain', ['cleanup.policy', 'compact', SUBTRACT]],
+  ]),
+  ...incremental('topic: append what is there', [
+    [TOPIC, 'plain', ['cleanup.policy', 'compact', APPEND]],
+  ]),
   ...incremental('topic: append to no list', [[TOPIC, 'plain', ['retention.ms', '5', APPEND]]]),
-  ...incremental('topic: subtract from no list', [[TOPIC, 'plain', ['retention.ms', '5', SUBTRACT]]]),
-  ...incremental('topic: append to what is unknown', [[TOPIC, 'plain', ['unknown.key', '5', APPEND]]]),
-  ...incremental('topic: delete what is unknown', [[TOPIC, 'plain', ['unknown.key', null, DELETE]]]),
+  ...incremental('topic: subtract from no list', [
+    [TOPIC, 'plain', ['retention.ms', '5', SUBTRACT]],
+  ]),
+  ...incremental('topic: append to what is unknown', [
+    [TOPIC, 'plain', ['unknown.key', '5', APPEND]],
+  ]),
+  ...incremental('topic: delete what is unknown', [
+    [TOPIC, 'plain', ['unknown.key', null, DELETE]],
+  ]),
   ...incremental('topic: delete with a value', [[TOPIC, 'plain', ['cleanup.policy', 'x', DELETE]]]),
   ...incremental('topic: lags that do not fit', [
     [TOPIC, 'plain', ['min.compaction.lag.ms', '10'], ['max.compaction.lag.ms', '5']],
   ]),
-  ...replacing('topic: a value', [[TOPIC, 'plain', ['segment.ms', '600000'], ['retention.ms', '7']]]),
+  ...replacing('topic: a value', [
+    [TOPIC, 'plain', ['segment.ms', '600000'], ['retention.ms', '7']],
+  ]),
   ...described('replaced', TOPIC, 'plain'),
   ...replacing('topic: validated only', [[TOPIC, 'plain']], { validateOnly: true }),
   ...described('validated only', TOPIC, 'plain', ['segment.ms', 'retention.ms']),
@@ -313,11 +330,15 @@ const brokerSteps: Step[] = [
   ...described('default broker set', BROKER, ''),
   ...described('topic below brokers', TOPIC, 'plain'),
   ...incremental('broker: append to no list', [[BROKER, '1', ['log.segment.bytes', '5', APPEND]]]),
-  ...incremental('broker: append to what is unknown', [[BROKER, '1', ['unknown.key', '5', APPEND]]]),
+  ...incremental('broker: append to what is unknown', [
+    [BROKER, '1', ['unknown.key', '5', APPEND]],
+  ]),
   ...incremental('broker: subtract from no list', [[BROKER, '1', ['log.roll.ms', '5', SUBTRACT]]]),
   ...incremental('broker: subtract', [[BROKER, '', ['log.cleanup.policy', 'delete', SUBTRACT]]]),
   ...described('subtracted', BROKER, ''),
-  ...incremental('broker: delete what is not there', [[BROKER, '1', ['log.retention.bytes', null, DELETE]]]),
+  ...incremental('broker: delete what is not there', [
+    [BROKER, '1', ['log.retention.bytes', null, DELETE]],
+  ]),
   ...incremental('broker: delete what is read-only', [[BROKER, '1', ['node.id', null, DELETE]]]),
   ...replacing('broker: replaces', [
     [BROKER, '1', ['log.retention.ms', '700000']],

@@ -31,6 +31,7 @@ import {
   offsetForLeaderEpochSteps,
 } from './records.ts';
 import { deleteTopicsSteps, deletionDisabled } from './delete-topics.ts';
+import { alterConfigsSteps } from './alter-configs.ts';
 import { describeConfigsSteps } from './describe-configs.ts';
 import { groupSteps } from './groups.ts';
 import { quorumSteps } from './quorum.ts';
@@ -45,6 +46,7 @@ export const defaultSteps: readonly Step[] = [
   ...describeClusterSteps,
   ...describeQuorumSteps,
   ...describeConfigsSteps,
+  ...alterConfigsSteps,
   ...initProducerIdSteps,
   ...produceSteps,
   ...listOffsetsSteps,

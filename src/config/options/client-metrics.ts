@@ -1,4 +1,5 @@
 import { type OptionRow } from '../option-row.ts';
+import { NO_EMPTY_ELEMENTS } from '../validators.ts';
 
 /** Options of client-metrics subscriptions. */
 export const clientMetricsOptions: readonly OptionRow[] = [
@@ -8,13 +9,13 @@ export const clientMetricsOptions: readonly OptionRow[] = [
     'list',
     '',
     'Which clients this subscription is for, as key=pattern.',
-    { unique: true },
+    { check: NO_EMPTY_ELEMENTS },
   ],
   [
     'metrics',
     'list',
     '',
     'Prefixes of the metrics that are asked for; * is all.',
-    { unique: true },
+    { check: NO_EMPTY_ELEMENTS },
   ],
 ];
