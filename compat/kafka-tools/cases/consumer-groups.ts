@@ -165,8 +165,8 @@ const consoleConsumer: Case = async (context) => {
 };
 
 export const consumerGroupCases: Cases = {
-  'kafka-consumer-groups --list and --describe': describeAndList,
-  'kafka-consumer-groups --reset-offsets': resetOffsets,
-  'kafka-consumer-groups --delete and --delete-offsets': deletion,
-  'kafka-console-consumer --group': consoleConsumer,
+  'kafka-consumer-groups-describe': describeAndList,
+  'kafka-consumer-groups-reset-offsets': resetOffsets,
+  'kafka-consumer-groups-delete': deletion,
+  'kafka-console-consumer-group': consoleConsumer,
 };
