@@ -1,3 +1,4 @@
+import { includes } from '../../protocol/generator/ast.ts';
 import { encodeMessage, type ApiSchema } from '../../protocol/wire/schema.ts';
 import { Codec } from '../../protocol/record/batch-header.ts';
 import { buildBatch } from '../../protocol/record/build.ts';
@@ -69,7 +70,11 @@ function encodeRequest(
   const { api, version } = target;
   const { text } = testedByName.get(api.request.name)!;
   const message = randomMessage(text, { random, version });
+  const untamed = { ...message };
   tame(message, random);
+  for (const { name, versions } of text.fields) {
+    if (!includes(versions, version)) message[name] = untamed[name];
+  }
   const writer = new Writer();
   const header = { apiKey: api.key, apiVersion: version, correlationId, clientId: 'fuzz' };
   writeRequestHeader(writer, header, api.request.headerVersion(version));

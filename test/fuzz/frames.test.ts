@@ -10,7 +10,7 @@ import { initCodecs } from '../../src/os/codecs.ts';
 import { SeededRandom } from '../../src/base/prng.ts';
 import { FUZZED_TOPIC, makeFrame, targets, type Target } from './frame-maker.ts';
 import { FuzzClient, type Outcome } from './fuzz-client.ts';
-import { SteadyClient } from './steady-client.ts';
+import { NODE_ID, SteadyClient } from './steady-client.ts';
 
 const SEED = Number(process.env['SAMSA_SEED'] ?? 20261121);
 const FRAME_COUNT = Number(process.env['SAMSA_FUZZ_FRAMES'] ?? 300_000);
@@ -27,7 +27,7 @@ beforeAll(async () => {
   folder = workFolder('fuzz');
   const [broker = 0, controller = 0] = await freePorts(2);
   ports = { broker, controller };
-  const address = { nodeId: 1, brokerPort: broker, controllerPort: controller };
+  const address = { nodeId: NODE_ID, brokerPort: broker, controllerPort: controller };
   const properties: Record<string, string> = { ...combinedProperties(address, `${folder}/data`) };
   // Nothing said about the quorum: an empty node formats itself.
   delete properties['controller.quorum.bootstrap.servers'];
