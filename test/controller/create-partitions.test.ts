@@ -151,7 +151,9 @@ describe('adding partitions is refused', () => {
   ])('%s', (_, topic, code, message) => {
     expect(result(withTopics(), topic)).toEqual([code, message]);
   });
+});
 
+describe('no partitions are added', () => {
   it('where a topic is named twice, or may not be altered', () => {
     const harness = withTopics();
     const topics = ['a', 'b', 'a'].map((name) => ({ name, count: 9 }));
