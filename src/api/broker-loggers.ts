@@ -1,7 +1,7 @@
 import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
 import type { LogLevel } from '../base/logger.ts';
 import { ConfigOperation } from '../config/config-operation.ts';
-import { brokerIdOf } from '../controller/config-changes.ts';
+import { brokerIdOf } from '../config/broker-name.ts';
 import type { Services } from './services.ts';
 
 /** The one logger that a node has. */

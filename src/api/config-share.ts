@@ -3,7 +3,8 @@ import { appendedList, ConfigOperation, subtractedList } from '../config/config-
 import { checkDynamicConfigs, type DynamicScope } from '../config/dynamic-broker.ts';
 import { ConfigError } from '../config/option.ts';
 import { brokerOption } from '../config/table.ts';
-import { brokerIdOf, type AlteredResource } from '../controller/config-changes.ts';
+import { brokerIdOf } from '../config/broker-name.ts';
+import type { AlteredResource } from '../controller/config-changes.ts';
 import { brokerConfigLayers } from '../metadata/broker-layers.ts';
 import { configResourceKey, ConfigResourceType } from '../metadata/image.ts';
 import type { BrokerShare } from './handler.ts';

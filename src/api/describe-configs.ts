@@ -36,7 +36,7 @@ import {
   groupOptions,
   topicOptions,
 } from '../config/table.ts';
-import { brokerIdOf } from '../controller/config-changes.ts';
+import { brokerIdOf } from '../config/broker-name.ts';
 import { brokerConfigLayers, type BrokerLayers } from '../metadata/broker-layers.ts';
 import { configsOf, ConfigResourceType, topicByName } from '../metadata/image.ts';
 import { invalidTopicName } from '../metadata/topic-name.ts';

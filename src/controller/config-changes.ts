@@ -2,6 +2,7 @@ import { type MetadataRecord } from '../../protocol/generated/metadata/index.ts'
 import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
 import { checkClientMetricsConfigs, ClientMetricsError } from '../config/client-metrics-config.ts';
 import { checkGroupConfigs } from '../config/group-config.ts';
+import { brokerIdOf } from '../config/broker-name.ts';
 import { MAX_RECORDS_PER_REQUEST } from '../config/limits.ts';
 import { ConfigError } from '../config/option.ts';
 import { reply, type ReplyHandle } from '../machine/decision.ts';
@@ -244,13 +245,6 @@ function checkBroker({ image }: ControllerView, name: string): void {
   if (brokerId < 0) throw new ApiError(ErrorCode.INVALID_REQUEST, 'Invalid negative broker ID.');
   if (image.cluster.brokers.has(brokerId) || image.cluster.controllers.has(brokerId)) return;
   throw new ApiError(ErrorCode.BROKER_ID_NOT_REGISTERED, `No node with id ${name} found.`);
-}
-
-/** As Java parses an int; undefined where it does not. */
-export function brokerIdOf(name: string): number | undefined {
-  if (!/^[+-]?\d+$/.test(name)) return undefined;
-  const id = Number(name);
-  return id >= -(2 ** 31) && id < 2 ** 31 ? id : undefined;
 }
 
 function failedResult(resource: AskedResource, error: unknown): AlteredResource {
