@@ -77,9 +77,6 @@ export interface ControllerCheckpoint {
 /** What a decision is made of, besides the view. */
 type Asked<F> = F extends (view: ControllerView, ...asked: infer A) => unknown ? A : never;
 
-/** What a decision is made of, besides the view. */
-type Asked<F> = F extends (view: ControllerView, ...asked: infer A) => unknown ? A : never;
-
 /**
  * The controller: decides what is appended to the metadata log. Hard state is the image (`ControllerState`);
  * soft state, lost with leadership:
