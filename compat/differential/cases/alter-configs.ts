@@ -484,7 +484,7 @@ const brokerOnlySteps: Step[] = [
   ),
 ];
 
-const badSteps: Step[] = LISTENERS.flatMap((listener) => [
+const malformedSteps: Step[] = LISTENERS.flatMap((listener) => [
   ...incremental(`nothing, on ${listener}`, [], { listener }),
   ...replacing(`nothing, on ${listener}`, [], { listener }),
   ...incremental(
@@ -528,6 +528,9 @@ const badSteps: Step[] = LISTENERS.flatMap((listener) => [
     [[TOPIC, 'plain', ['retention.ms', null], ['retention.bytes', null]]],
     { listener, validateOnly: true },
   ),
+]);
+
+const unknownSteps: Step[] = LISTENERS.flatMap((listener) => [
   ...['unknown', '', 'a/b', '.', 'x'.repeat(250)].flatMap((name) => [
     ...incremental(
       `the topic ${name.slice(0, 9)}, on ${listener}`,
@@ -608,7 +611,8 @@ const controllerSteps: Step[] = controllerValues.flatMap((resource) => [
 
 export const alterConfigsSteps: Step[] = [
   ...brokerOnlySteps,
-  ...badSteps,
+  ...malformedSteps,
+  ...unknownSteps,
   ...controllerSteps,
   ...topicSteps,
   ...brokerSteps,
