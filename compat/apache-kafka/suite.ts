@@ -10,7 +10,8 @@ import type { Suite, SuiteRun, TestResult, Verdict } from '../harness/suite.ts';
 const here = join(repository, 'compat/apache-kafka');
 const lib = join(cacheFolder, 'apache-kafka-tests/lib');
 
-const CLASSES = ['Assign', 'Commit', 'Callback', 'Poll', 'Subscription', 'Fetch', 'Close'].map(
+const NAMES = ['', 'Assign', 'Commit', 'Callback', 'Poll', 'Subscription', 'Fetch', 'Close'];
+const CLASSES = NAMES.map(
   (name) => `org.apache.kafka.clients.consumer.PlaintextConsumer${name}Test`,
 );
 
@@ -76,44 +77,54 @@ function shortName(name: string): string {
   return name.replace(/^[a-z.]*\./, '');
 }
 
-/** Runs until the end or the first hang; what has no result yet, the one that hung aside. */
-async function runSome(tests: readonly string[], run: SuiteRun): Promise<string[]> {
-  buildSamsa();
-  const methods = [...new Set(tests.map((test) => test.replace(/\[\d+\]$/, '')))];
+/** `Class#method` as the runner takes it: with the package, without the number of an invocation. */
+function selectors(tests: readonly string[]): string[] {
   const classes = new Map(CLASSES.map((name) => [shortName(name), name]));
-  const selected = methods.map((method) => {
+  const methods = new Set(tests.map((test) => test.replace(/\[\d+\]$/, '')));
+  return [...methods].map((method) => {
     const [simple = '', name = ''] = method.split('#');
     return `${classes.get(simple) ?? simple}#${name}`;
   });
+}
+
+/** Runs until the end or the first hang; what has no result yet, the one that hung aside. */
+async function runSome(tests: readonly string[], run: SuiteRun): Promise<string[]> {
+  buildSamsa();
   const left = new Set(tests);
   let current = '';
+  const onLine = (line: string): void => {
+    const [kind, name = ''] = line.split(' ', 2);
+    if (kind === 'START') current = shortName(name);
+    if (kind === 'COMPLAINT') run.complain(`${current}: ${line}`);
+    if (kind !== 'RESULT') return;
+    const parsed = resultOf(line);
+    left.delete(parsed.test);
+    run.report(parsed);
+  };
   const result = await runBounded({
     command: 'java',
-    args: [...javaFlags(run.folder), 'SuiteRunner', 'run', ...selected],
+    args: [...javaFlags(run.folder), 'SuiteRunner', 'run', ...selectors(tests)],
     cwd: run.folder,
     idleLimitMs: HANG_LIMIT_MS,
     limitMs: HANG_LIMIT_MS * tests.length,
-    env: {
-      BROKER_CMD: join(here, 'broker.sh'),
-      SAMSA_SIDE: run.side,
-      SAMSA_BUNDLE: samsaBundle,
-      SAMSA_KAFKA_CLASS_PATH: classPath(),
-    },
-    onLine: (line) => {
-      const [kind, name = ''] = line.split(' ', 2);
-      if (kind === 'START') current = shortName(name);
-      if (kind === 'COMPLAINT') run.complain(`${current}: ${line}`);
-      if (kind !== 'RESULT') return;
-      const parsed = resultOf(line);
-      left.delete(parsed.test);
-      run.report(parsed);
-    },
+    env: brokerEnvironment(run),
+    onLine,
   });
   const hung = left.has(current) ? current : [...left][0];
   if (hung === undefined) return [];
   left.delete(hung);
   run.report({ test: hung, verdict: 'late', seconds: result.seconds, output: result.output });
   return [...left];
+}
+
+/** What broker.sh reads. */
+function brokerEnvironment(run: SuiteRun): Record<string, string> {
+  return {
+    BROKER_CMD: join(here, 'broker.sh'),
+    SAMSA_SIDE: run.side,
+    SAMSA_BUNDLE: samsaBundle,
+    SAMSA_KAFKA_CLASS_PATH: classPath(),
+  };
 }
 
 function resultOf(line: string): TestResult {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 
 export interface BoundedCommand {
@@ -25,53 +26,63 @@ export interface BoundedResult {
 
 const OUTPUT_LIMIT = 1 << 22;
 
+/** Keeps the end of what comes, and hands on each whole line. */
+class Output {
+  text = '';
+  #line = '';
+  readonly #onLine: (line: string) => void;
+
+  constructor(onLine: (line: string) => void) {
+    this.#onLine = onLine;
+  }
+
+  read(stream: Readable): void {
+    const decoder = new StringDecoder();
+    stream.on('data', (chunk: Buffer) => this.#receive(decoder.write(chunk)));
+  }
+
+  #receive(text: string): void {
+    this.text = (this.text + text).slice(-OUTPUT_LIMIT);
+    const lines = (this.#line + text).split('\n');
+    this.#line = lines.pop() ?? '';
+    for (const line of lines) this.#onLine(line);
+  }
+}
+
 /** Runs a program in a process group of its own and ends the whole group when the time is up. */
 export function runBounded(command: BoundedCommand): Promise<BoundedResult> {
   return new Promise((resolve) => {
     const startMs = performance.now();
-    const child = spawn(command.command, command.args, {
-      cwd: command.cwd,
-      env: { ...process.env, ...command.env },
-      stdio: ['pipe', 'pipe', 'pipe'],
-      detached: true,
-    });
-    let output = '';
-    let line = '';
+    const { cwd, args, env } = command;
+    const options = { cwd, env: { ...process.env, ...env }, detached: true };
+    const child = spawn(command.command, args, options);
     let isLate = false;
-    const receive = (text: string): void => {
-      output = (output + text).slice(-OUTPUT_LIMIT);
-      const lines = (line + text).split('\n');
-      line = lines.pop() ?? '';
-      if (lines.length > 0) idle?.refresh();
-      for (const whole of lines) command.onLine?.(whole);
-    };
     const endGroup = (): void => endProcessGroup(child.pid);
     const end = (): void => {
       isLate = true;
       endGroup();
     };
-    const timer = setTimeout(end, command.limitMs);
-    const idle =
-      command.idleLimitMs === undefined ? undefined : setTimeout(end, command.idleLimitMs);
+    const timers = [command.limitMs, command.idleLimitMs ?? command.limitMs];
+    const [whole, idle] = timers.map((ms) => setTimeout(end, ms));
     process.once('exit', endGroup);
-    for (const stream of [child.stdout, child.stderr]) {
-      const decoder = new StringDecoder();
-      stream.on('data', (chunk: Buffer) => receive(decoder.write(chunk)));
-    }
+    const output = new Output((line) => {
+      idle?.refresh();
+      command.onLine?.(line);
+    });
+    output.read(child.stdout);
+    output.read(child.stderr);
     child.stdin.on('error', () => undefined);
     child.stdin.end(command.stdin ?? '');
-    const finish = (exit: number | null): void => {
-      clearTimeout(timer);
+    child.once('error', (error) => (output.text += error.message));
+    // Whatever it left behind may hold its pipes open; closed, they have been read to the end.
+    child.once('exit', endGroup);
+    child.once('close', (exit) => {
+      clearTimeout(whole);
       clearTimeout(idle);
       process.off('exit', endGroup);
-      endGroup();
-      resolve({ exit, isLate, seconds: (performance.now() - startMs) / 1000, output });
-    };
-    child.once('error', (error) => {
-      output += error.message;
-      finish(-1);
+      const seconds = (performance.now() - startMs) / 1000;
+      resolve({ exit, isLate, seconds, output: output.text });
     });
-    child.once('exit', (exit) => finish(exit));
   });
 }
 
