@@ -16,6 +16,7 @@ import {
   topics,
 } from '../../compat/harness/tools.ts';
 import { BROKER_ID, CONTROLLER_ID, Pair } from '../../compat/two-process/pair.ts';
+import { ContinuingGroup } from '../../compat/takeover/groups.ts';
 import { closeClients, readToEnd, RdkafkaProducer } from '../clients/rdkafka.ts';
 
 const { skip, named } = withTools('java', 'node-rdkafka');
@@ -67,6 +68,7 @@ function mixedTests(sides: (tools: JavaTools) => Sides): void {
   const tools = new JavaTools();
   let pair: Pair;
   const produced: string[] = [];
+  const group = new ContinuingGroup(() => pair.bootstrap);
 
   const appendAndRead = async (round: string): Promise<void> => {
     const values = Array.from({ length: 100 }, (_, index) => `${round}-${index}`);
@@ -76,6 +78,7 @@ function mixedTests(sides: (tools: JavaTools) => Sides): void {
       { topic: 'mixed', partition: 0, offset: 'earliest' },
     ]);
     expect(records.map(({ value }) => value)).toEqual(produced);
+    await group.round();
   };
 
   /** The broker has replayed all that the controller has written. */
