@@ -5,7 +5,7 @@ import { removeWorkFolder, workFolder } from '../../compat/harness/paths.ts';
 import { freePorts } from '../../compat/harness/ports.ts';
 import type { ServerProcess } from '../../compat/harness/process.ts';
 import { combinedProperties, type ServerProperties } from '../../compat/harness/properties.ts';
-import { committedOffsets, partitionsOf, produceValues } from './group-suite.ts';
+import { committedOffsets, partitionsOf, produceValues } from './group-clients.ts';
 import { createTopics } from './kafkajs.ts';
 import { type Member, Members } from './members.ts';
 import { backwardCommits, readOffsetsLog } from './offsets-log.ts';

@@ -34,7 +34,7 @@ const WATCH_MS = 250;
 const RESTART_EVERY_MS = 15_000;
 const RECORDS_PER_TURN = 20;
 
-/** A group under joins, leaves, crashes and restarts of its coordinator, all from one seed; and records all the while. */
+/** A group under joins, leaves, crashes and restarts of its coordinator, from one seed; and records all the while. */
 export class Storm {
   readonly counts: StormCounts = { joins: 0, leaves: 0, crashes: 0, restarts: 0 };
   readonly members = new Members();

@@ -6,7 +6,7 @@ import { JavaTools } from '../../compat/harness/java.ts';
 import { withTools } from '../../compat/harness/needs.ts';
 import { createTopic, deleteRecords, topics } from '../../compat/harness/tools.ts';
 import { Pair } from '../../compat/two-process/pair.ts';
-import { partitionsOf, produceValues } from '../clients/group-suite.ts';
+import { partitionsOf, produceValues } from '../clients/group-clients.ts';
 import { createTopics } from '../clients/kafkajs.ts';
 import { Members } from '../clients/members.ts';
 import { closeClients, RdkafkaConsumer, RdkafkaProducer, readToEnd } from '../clients/rdkafka.ts';

@@ -6,7 +6,7 @@ import { removeWorkFolder, workFolder } from '../../compat/harness/paths.ts';
 import { freePorts } from '../../compat/harness/ports.ts';
 import type { ServerProcess } from '../../compat/harness/process.ts';
 import { combinedProperties } from '../../compat/harness/properties.ts';
-import { partitionsOf, produceValues } from '../clients/group-suite.ts';
+import { partitionsOf, produceValues } from '../clients/group-clients.ts';
 import { createTopics, withAdmin } from '../clients/kafkajs.ts';
 import { Members } from '../clients/members.ts';
 import { closeClients } from '../clients/rdkafka.ts';
