@@ -286,7 +286,6 @@ export const offsetScripts: readonly Script[] = [
       const { memberId, generationId: generationIdOrMemberEpoch } = one;
       const self = { memberId, generationIdOrMemberEpoch };
       await commits('commits before sync', self);
-      await commits('commits as nobody before sync');
       await one.assign('syncs');
       await commits('commits', self);
       await commits('commits for another generation', { ...self, generationIdOrMemberEpoch: 7 });
