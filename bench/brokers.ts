@@ -1,5 +1,5 @@
-// Samsa, in both of its flush policies, and Apache Kafka in one run: `npm run bench:brokers`. Every scenario is played by
-// each in turn, in interleaved rounds whose order changes; the first round warms up and is not counted.
+// Samsa, in both of its flush policies, and Apache Kafka in one run: `npm run bench:brokers`. Every scenario is played
+// by each in turn, in interleaved rounds whose order changes; the first round warms up and is not counted.
 // SAMSA_BENCH_SCALE and SAMSA_BENCH_ROUNDS scale it, arguments choose scenarios by parts of their names.
 import { join } from 'node:path';
 import { JavaTools } from '../compat/harness/java.ts';
@@ -51,9 +51,9 @@ try {
   const names = subjects.map(({ name }) => name);
   console.log(row(['', '', ...names, 'ratio', 'ratio, flush never']));
   console.log(row(Array.from({ length: names.length + 4 }, () => '---')));
-  console.log(
-    `| ready, ms (bare Node ${median(Array.from({ length: 5 }, bareNodeMs)).toFixed(0)}) | once | ${subjects.map(({ readyMs }) => readyMs.toFixed(0)).join(' | ')} | | |`,
-  );
+  const bareMs = median(Array.from({ length: 5 }, bareNodeMs)).toFixed(0);
+  const readyMs = subjects.map((subject) => subject.readyMs.toFixed(0));
+  console.log(row([`ready, ms (bare Node ${bareMs})`, 'once', ...readyMs, '', '']));
   console.log(`| resident when idle, MiB | once | ${resident()} | | |`);
   let topicNumber = 0;
   for (const scenario of scenarios({ java, scale })) {

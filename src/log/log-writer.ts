@@ -1,12 +1,11 @@
 import { ErrorCode } from '../../protocol/wire/error-code.ts';
 import { assert } from '../base/assert.ts';
 import { DiskError } from '../base/disk.ts';
-import { directoryOf } from './checkpoint-files.ts';
-import { PARTITION_METADATA } from './file-names.ts';
 import type { LogState } from './log-state.ts';
 import type { ProducerChange } from './producer-state.ts';
 import type { Segment } from './segment.ts';
 import type { TurnWriter } from './write-turn.ts';
+import { makeEntryDurable, rollTo } from './roll.ts';
 
 /** Up to here a write is cheaper than the way to the thread pool and back. */
 export const SYNCHRONOUS_WRITE_BYTES = 64 * 1024;
@@ -96,7 +95,7 @@ export class LogWriter implements TurnWriter {
       const lengthBytes = end - this.#writtenPosition;
       const chunks = this.#state.tail.slices(this.#writtenPosition, end);
       try {
-        if (!segment.isThere) this.#roll(segment);
+        if (!segment.isThere) rollTo(this.#state, segment);
         if (lengthBytes > SYNCHRONOUS_WRITE_BYTES || !segment.isEntryDurable) {
           this.#writeInPool(segment, chunks, count);
           return;
@@ -137,8 +136,8 @@ export class LogWriter implements TurnWriter {
     const segment = plan();
     try {
       await this.#state.makeCutDurable();
-      this.#roll(segment);
-      await this.#makeEntryDurable(segment);
+      rollTo(this.#state, segment);
+      await makeEntryDurable(this.#state, segment);
       return true;
     } catch (error) {
       this.#fail(error);
@@ -161,52 +160,11 @@ export class LogWriter implements TurnWriter {
   #writeInPool(segment: Segment, chunks: Buffer[], count: number): void {
     const write = async (): Promise<void> => {
       await segment.file.write(chunks, segment.sizeBytes);
-      if (!segment.isEntryDurable) await this.#makeEntryDurable(segment);
+      if (!segment.isEntryDurable) await makeEntryDurable(this.#state, segment);
     };
     this.#inPool(write(), () => {
       this.#complete(segment, count);
     });
-  }
-
-  /** A new name is on disk for good before anything under it is acknowledged. */
-  async #makeEntryDurable(segment: Segment): Promise<void> {
-    const { disk, handles } = this.#state.environment;
-    const { directory } = this.#state.identity;
-    if (!this.#state.isDirectoryDurable) {
-      const metadata = handles.file(`${directory}/${PARTITION_METADATA}`);
-      await metadata.flush();
-      metadata.close();
-      await disk.flushDirectoryAsync(directoryOf(directory));
-      this.#state.isDirectoryDurable = true;
-    }
-    await disk.flushDirectoryAsync(directory);
-    segment.isEntryDurable = true;
-  }
-
-  /** The old segment gets its last index entries; the new one its files and the snapshot of the producers. */
-  #roll(segment: Segment): void {
-    const state = this.#state;
-    const sealed = state.activeSegment;
-    sealed.seal();
-    state.unflushedIndexes.add(sealed);
-    segment.create();
-    if (segment.producerSnapshot !== undefined) {
-      this.#writeSnapshot(segment.baseOffset, segment.producerSnapshot);
-      segment.producerSnapshot = undefined;
-    }
-    state.segments.push(segment);
-    sealed.close();
-  }
-
-  #writeSnapshot(offset: number, content: Buffer): void {
-    const file = this.#state.environment.handles.file(this.#state.snapshotPath(offset));
-    try {
-      file.truncateSync(0);
-      file.writeSync([content], 0);
-    } finally {
-      file.close();
-    }
-    this.#state.snapshotOffsets.push(offset);
   }
 
   #complete(segment: Segment, count: number): void {

@@ -8,13 +8,8 @@ import { initCodecs } from '../../src/os/codecs.ts';
 import { cleanDump, dump, filesOf } from './dump-tool.ts';
 import { metadataRecords } from './metadata-records.ts';
 import { parsePrintedLog, printedControls } from './printed.ts';
-import {
-  writeMetadataLog,
-  writeSnapshot,
-  writeTopicLogs,
-  type WrittenBatch,
-  type WrittenLog,
-} from './sample-logs.ts';
+import { writeTopicLogs, type WrittenBatch, type WrittenLog } from './sample-logs.ts';
+import { writeMetadataLog, writeSnapshot } from './sample-metadata.ts';
 
 const { skip, named } = withTools('java');
 describe.skipIf(skip)(`kafka-dump-log on files of Samsa${named}`, () => {

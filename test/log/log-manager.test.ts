@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { buildControlBatch } from '../../protocol/record/control-record.ts';
 import { ErrorCode } from '../../protocol/wire/error-code.ts';
 import { LogManager } from '../../src/log/log-manager.ts';
 import type { PartitionLog } from '../../src/log/partition-log.ts';
@@ -9,7 +8,6 @@ import { MemoryDisk } from '../../src/os/memory-disk.ts';
 import { createTimers } from '../../src/os/timers.ts';
 import {
   append,
-  batch,
   config,
   createLog,
   EPOCH_MS,
@@ -17,185 +15,10 @@ import {
   LogWorld,
   managerOptions,
   OTHER_TOPIC_ID,
-  readAll,
   TOPIC_ID,
+  SMALL,
+  fill,
 } from './log-world.ts';
-
-const SMALL = { segmentBytes: 1000, indexIntervalBytes: 100, fileDeleteDelayMs: 1000 };
-
-async function fill(world: LogWorld, log: PartitionLog, count: number): Promise<void> {
-  leadAlone(log, log.latestLeaderEpoch + 1);
-  for (let index = 0; index < count; index++) {
-    append(log, { values: [`value-${100 + index}`], timestampMs: EPOCH_MS + index });
-  }
-  await world.run(log.flush());
-}
-
-describe('retention', () => {
-  test('by size: the oldest segments go, and the log start is durable before they do', async () => {
-    const world = new LogWorld();
-    const log = await createLog(world, await world.open(), { ...SMALL, retentionBytes: 3000 });
-    await fill(world, log, 100);
-    const segments = log.segmentCount;
-    expect(await world.run(log.applyRetention(EPOCH_MS))).toBe(segments - 4);
-    expect(log.logStartOffset).toBe(log.firstSegmentOffset);
-    expect(log.sizeBytes).toBeGreaterThanOrEqual(3000);
-    expect(world.disk.readFile('/data/log-start-offset-checkpoint').toString()).toContain(
-      `topic 0 ${log.logStartOffset}`,
-    );
-    expect(world.disk.list('/data/topic-0').some((name) => name.endsWith('.deleted'))).toBe(true);
-    await world.pass(2000);
-    expect(world.disk.list('/data/topic-0').some((name) => name.endsWith('.deleted'))).toBe(false);
-    expect((await readAll(world, log)).length).toBe(100 - log.logStartOffset);
-  });
-
-  test('by time, the newest segment too, and by log start offset', async () => {
-    const world = new LogWorld();
-    const log = await createLog(world, await world.open(), { ...SMALL, retentionMs: 1000 });
-    await fill(world, log, 50);
-    expect(await world.run(log.applyRetention(EPOCH_MS + 1020))).toBe(1);
-    expect(await world.run(log.applyRetention(EPOCH_MS + 9999))).toBeGreaterThan(2);
-    expect([log.logStartOffset, log.logEndOffset, log.sizeBytes]).toEqual([50, 50, 0]);
-    append(log, { timestampMs: EPOCH_MS + 9999 });
-    await world.run(log.flush());
-    world.crash('drop');
-    const again = (await world.open()).get('topic', 0)!;
-    expect([again.logStartOffset, again.logEndOffset]).toEqual([50, 51]);
-  });
-
-  test('only below the high watermark, and not without cleanup.policy delete', async () => {
-    const world = new LogWorld();
-    const manager = await world.open();
-    const log = await createLog(world, manager, { ...SMALL, retentionMs: 1 });
-    for (let index = 0; index < 30; index++) append(log, { timestampMs: EPOCH_MS });
-    await world.run(log.flush());
-    log.updateHighWatermark(20);
-    expect(await world.run(log.applyRetention(EPOCH_MS + 1e6))).toBe(1);
-    log.updateHighWatermark(30);
-    log.updateConfig(
-      config({ ...SMALL, retentionMs: 1, cleanupPolicy: { compact: true, delete: false } }),
-    );
-    expect(await world.run(log.applyRetention(EPOCH_MS + 1e6))).toBe(0);
-  });
-
-  test('DeleteRecords moves the log start, survives a crash and never goes above the high watermark', async () => {
-    const world = new LogWorld();
-    const log = await createLog(world, await world.open(), SMALL);
-    await fill(world, log, 50);
-    expect(await world.run(log.deleteRecordsBefore(51))).toBe(ErrorCode.OFFSET_OUT_OF_RANGE);
-    expect(await world.run(log.deleteRecordsBefore(30))).toBe(0);
-    expect([log.logStartOffset, log.localLogStartOffset]).toEqual([30, 30]);
-    expect(log.firstSegmentOffset).toBeLessThanOrEqual(30);
-    world.crash('drop');
-    const again = (await world.open()).get('topic', 0)!;
-    expect(again.logStartOffset).toBe(30);
-    expect(again.endOffsetForEpoch(0)).toEqual({ leaderEpoch: 0, endOffset: 50 });
-  });
-});
-
-describe('rolling', () => {
-  const segments = async (changes: Partial<ReturnType<typeof config>>, timestamps: number[]) => {
-    const world = new LogWorld();
-    const log = await createLog(world, await world.open(), changes);
-    for (const timestampMs of timestamps) {
-      append(log, { timestampMs: EPOCH_MS + timestampMs });
-      await world.pass(2);
-    }
-    return log.segmentCount;
-  };
-
-  test('by size, by the time of the records, by full indexes', async () => {
-    expect(await segments({ segmentBytes: 100 }, [0, 0, 0, 0])).toBe(4);
-    expect(await segments({ segmentMs: 1000 }, [0, 500, 1000, 1001, 1500, 3000])).toBe(3);
-    expect(
-      await segments({ segmentIndexBytes: 24, indexIntervalBytes: 1 }, [0, 1, 2, 3, 4]),
-    ).toBeGreaterThan(1);
-  });
-});
-
-describe('reading by time and of transactions', () => {
-  test('ListOffsets finds the first record at or after a time, the largest timestamp, and both ends', async () => {
-    const world = new LogWorld();
-    const log = await createLog(world, await world.open(), SMALL);
-    leadAlone(log, 4);
-    for (let index = 0; index < 60; index++) {
-      append(log, { values: ['a', 'b'], timestamps: [10 * index, 10 * index + 5] }, 4);
-    }
-    append(log, { values: ['late'], timestampMs: 3 }, 4);
-    await world.run(log.flush());
-    const find = (timestamp: number) =>
-      world.run(log.offsetForTimestamp(timestamp, 'high-watermark'));
-    expect(await find(0)).toEqual({ offset: 0, timestamp: 0, leaderEpoch: 4 });
-    expect(await find(301)).toEqual({ offset: 61, timestamp: 305, leaderEpoch: 4 });
-    expect(await find(595)).toEqual({ offset: 119, timestamp: 595, leaderEpoch: 4 });
-    expect(await find(596)).toBeUndefined();
-    expect(await find(-1)).toEqual({ offset: 121, timestamp: -1, leaderEpoch: 4 });
-    expect(await find(-2)).toEqual({ offset: 0, timestamp: -1, leaderEpoch: 4 });
-    expect(await find(-3)).toEqual({ offset: 119, timestamp: 595, leaderEpoch: 4 });
-    expect(await find(-4)).toEqual({ offset: 0, timestamp: -1, leaderEpoch: 4 });
-    expect([await find(-5), await find(-6)]).toEqual([undefined, undefined]);
-    await world.run(log.deleteRecordsBefore(63));
-    expect(await find(0)).toEqual({ offset: 63, timestamp: 315, leaderEpoch: 4 });
-  });
-
-  test('read_committed ends at the first open transaction and names the aborted ones, sorted', async () => {
-    const world = new LogWorld();
-    const manager = await world.open();
-    const log = await createLog(world, manager, { ...SMALL, segmentBytes: 300 });
-    leadAlone(log, 0);
-    const send = (producerId: number, baseSequence: number) =>
-      log.appendAsLeader(transactional(producerId, baseSequence), {
-        leaderEpoch: 0,
-        origin: 'coordinator',
-        nowMs: EPOCH_MS,
-      });
-    const end = (producerId: number, type: 'Abort' | 'Commit') =>
-      log.appendAsLeader(
-        buildControlBatch({
-          records: [{ type, coordinatorEpoch: 1 }],
-          timestampMs: EPOCH_MS,
-          producerId,
-          producerEpoch: 0,
-          isTransactional: true,
-        }),
-        { leaderEpoch: 0, origin: 'coordinator', nowMs: EPOCH_MS },
-      );
-    send(1, 0); // 0
-    send(2, 0); // 1
-    send(3, 0); // 2
-    await world.run(log.flush());
-    expect(log.lastStableOffset).toBe(0);
-    end(2, 'Abort'); // 3
-    end(1, 'Abort'); // 4
-    await world.run(log.flush());
-    expect(log.lastStableOffset).toBe(2);
-    end(3, 'Commit'); // 5
-    append(log, { values: ['plain'] }); // 6
-    await world.run(log.flush());
-    expect(log.lastStableOffset).toBe(7);
-    const read = async (offset: number, target: PartitionLog) => {
-      const options = { maxBytes: 1e6, minOneMessage: true, upTo: 'last-stable' } as const;
-      const outcome = await world.run(Promise.resolve(target.read(offset, options)));
-      return outcome.ok ? outcome.abortedTransactions : outcome.errorCode;
-    };
-    const both = [
-      { producerId: 1, firstOffset: 0 },
-      { producerId: 2, firstOffset: 1 },
-    ];
-    expect(await read(0, log)).toEqual(both);
-    expect(await read(4, log)).toEqual([{ producerId: 1, firstOffset: 0 }]);
-    expect(await read(6, log)).toEqual([]);
-    world.crash('keep');
-    const again = (await world.open()).get('topic', 0)!;
-    again.updateHighWatermark(7);
-    expect(again.lastStableOffset).toBe(7);
-    expect(await read(0, again)).toEqual(both);
-  });
-});
-
-function transactional(producerId: number, baseSequence: number): Buffer {
-  return batch({ producerId, producerEpoch: 0, baseSequence, isTransactional: true });
-}
 
 /** Another topic of the same name. */
 function createOther(world: LogWorld, manager: LogManager): Promise<PartitionLog> {

@@ -252,3 +252,13 @@ export async function readAll(
     offset = last.offset + 1;
   }
 }
+
+export const SMALL = { segmentBytes: 1000, indexIntervalBytes: 100, fileDeleteDelayMs: 1000 };
+
+export async function fill(world: LogWorld, log: PartitionLog, count: number): Promise<void> {
+  leadAlone(log, log.latestLeaderEpoch + 1);
+  for (let index = 0; index < count; index++) {
+    append(log, { values: [`value-${100 + index}`], timestampMs: EPOCH_MS + index });
+  }
+  await world.run(log.flush());
+}

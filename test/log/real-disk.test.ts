@@ -17,6 +17,7 @@ import {
   SILENT_METRICS,
   TOPIC_ID,
 } from './log-world.ts';
+import type { PartitionLog } from '../../src/log/partition-log.ts';
 
 const QUIET: Logger = {
   debug: () => undefined,
@@ -66,6 +67,24 @@ function open(changes: Partial<LogManagerOptions> = {}): Promise<LogManager> {
   });
 }
 
+/** Of the records below `end`, read in pieces. */
+async function readValues(log: PartitionLog, end: number): Promise<string[]> {
+  const values: string[] = [];
+  for (let offset = 0; offset < end;) {
+    const outcome = await log.read(offset, {
+      maxBytes: 200_000,
+      minOneMessage: true,
+      upTo: 'high-watermark',
+    });
+    if (!outcome.ok) throw new Error(`error ${outcome.errorCode}`);
+    const records = recordsIn(Buffer.concat(outcome.chunks)).filter((r) => r.offset >= offset);
+    values.push(...records.map(({ value }) => value));
+    offset = records.at(-1)!.offset + 1;
+    outcome.release();
+  }
+  return values;
+}
+
 describe('on a real file system', () => {
   test('what was written is there after a clean stop', async () => {
     const manager = await open();
@@ -98,20 +117,7 @@ describe('on a real file system', () => {
     expect(reopened.topicId).toBe(TOPIC_ID);
     expect(reopened.logEndOffset).toBe(50);
     reopened.updateHighWatermark(50);
-    const seen: string[] = [];
-    for (let offset = 0; offset < 50;) {
-      const outcome = await reopened.read(offset, {
-        maxBytes: 200_000,
-        minOneMessage: true,
-        upTo: 'high-watermark',
-      });
-      if (!outcome.ok) throw new Error(`error ${outcome.errorCode}`);
-      const records = recordsIn(Buffer.concat(outcome.chunks)).filter((r) => r.offset >= offset);
-      seen.push(...records.map(({ value }) => value));
-      offset = records.at(-1)!.offset + 1;
-      outcome.release();
-    }
-    expect(seen).toEqual(values);
+    expect(await readValues(reopened, 50)).toEqual(values);
     await again.close(13);
   });
 

@@ -22,16 +22,28 @@ export interface StartOptions extends Partial<ListenerOptions> {
   readonly sharedReadBuffer?: boolean;
 }
 
+function frameMemory(budgetBytes: number): FrameMemory {
+  return {
+    budget: new MemoryBudget(budgetBytes),
+    pool: new BufferPool({ maxIdleBytes: 16 * 1024 * 1024, poison: true }),
+    poison: true,
+  };
+}
+
+function connectionQuota(options: StartOptions): ConnectionQuota {
+  return new ConnectionQuota({
+    maxConnections: options.maxConnections ?? 1000,
+    maxConnectionsPerIp: options.maxConnectionsPerIp ?? 1000,
+    maxConnectionCreationRate: options.maxConnectionCreationRate ?? Infinity,
+  });
+}
+
 /** A listener on a free port of the loopback whose time stands still, with released memory overwritten. */
 export async function startListener(hooks: SessionHooks, options: StartOptions = {}) {
   const time = new ManualTime();
   const metrics = countingMetrics();
   const log = recordingLogger();
-  const memory: FrameMemory = {
-    budget: new MemoryBudget(options.budgetBytes ?? 64 * 1024 * 1024),
-    pool: new BufferPool({ maxIdleBytes: 16 * 1024 * 1024, poison: true }),
-    poison: true,
-  };
+  const memory = frameMemory(options.budgetBytes ?? 64 * 1024 * 1024);
   const connections: Connection[] = [];
   const listener = await Listener.open(
     {
@@ -50,11 +62,7 @@ export async function startListener(hooks: SessionHooks, options: StartOptions =
       log,
       metrics,
       memory,
-      quota: new ConnectionQuota({
-        maxConnections: options.maxConnections ?? 1000,
-        maxConnectionsPerIp: options.maxConnectionsPerIp ?? 1000,
-        maxConnectionCreationRate: options.maxConnectionCreationRate ?? Infinity,
-      }),
+      quota: connectionQuota(options),
       sessions: (connection): Session => {
         connections.push(connection);
         return {

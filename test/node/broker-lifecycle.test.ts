@@ -1,99 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import {
-  createBrokerHeartbeatResponse,
-  type BrokerHeartbeatRequest,
-  type BrokerHeartbeatResponse,
-} from '../../protocol/generated/api/broker-heartbeat.ts';
-import {
-  createBrokerRegistrationResponse,
-  type BrokerRegistrationRequest,
-} from '../../protocol/generated/api/broker-registration.ts';
+import { createBrokerRegistrationResponse } from '../../protocol/generated/api/broker-registration.ts';
 import { ErrorCode } from '../../protocol/wire/error-code.ts';
-import { BrokerLifecycle } from '../../src/node/broker-lifecycle.ts';
 import { RpcError } from '../../src/rpc/rpc-error.ts';
-import { ManualTime } from '../network/manual-time.ts';
-import { recordingLogger } from '../network/quiet.ts';
-import { ScriptedChannel, settled } from './scripted-channel.ts';
-
-const INCARNATION = 'SzAA-1jSQ0qmS2YNNpQpYw';
-const DIRECTORIES = ['SzAA-1jSQ0qmS2YNNpQpYg', 'SzAA-1jSQ0qmS2YNNpQpYA'];
-const HEARTBEAT_MS = 2000;
-const REGISTRATION_TIMEOUT_MS = 60_000;
-const DIRECTORY_TIMEOUT_MS = 30_000;
-const EPOCH = 17;
-
-class Broker {
-  readonly channel = new ScriptedChannel();
-  readonly time = new ManualTime();
-  readonly fatal: string[] = [];
-  readonly offline: string[] = [];
-  publishedOffset = 5;
-  isUnfenced = false;
-  readonly lifecycle = new BrokerLifecycle({
-    identity: {
-      brokerId: 3,
-      clusterId: 'cluster',
-      incarnationId: INCARNATION,
-      listeners: [{ name: 'PLAINTEXT', host: 'h', port: 9092, securityProtocol: 0 }],
-      features: [{ name: 'metadata.version', minSupportedVersion: 7, maxSupportedVersion: 30 }],
-      rack: 'r',
-      directoryIds: DIRECTORIES,
-      previousBrokerEpoch: 11,
-    },
-    channel: this.channel,
-    clock: this.time,
-    timers: this.time,
-    log: recordingLogger(),
-    heartbeatIntervalMs: HEARTBEAT_MS,
-    registrationTimeoutMs: REGISTRATION_TIMEOUT_MS,
-    directoryFailureTimeoutMs: DIRECTORY_TIMEOUT_MS,
-    publishedMetadataOffset: () => this.publishedOffset,
-    offlineDirectories: () => this.offline,
-    onFatal: (reason) => this.fatal.push(reason.message),
-  });
-
-  constructor() {
-    void this.lifecycle.unfenced.then(() => (this.isUnfenced = true));
-  }
-
-  takeRegistration() {
-    const asked = this.channel.take<BrokerRegistrationRequest>();
-    expect(asked.apiName).toBe('BrokerRegistration');
-    return asked;
-  }
-
-  takeHeartbeat() {
-    const asked = this.channel.take<BrokerHeartbeatRequest>();
-    expect(asked.apiName).toBe('BrokerHeartbeat');
-    return asked;
-  }
-
-  accept(brokerEpoch = EPOCH): Promise<void> {
-    return this.takeRegistration().answer(createBrokerRegistrationResponse({ brokerEpoch }));
-  }
-
-  /** Registered, with its first heartbeat standing. */
-  async register(): Promise<void> {
-    this.lifecycle.start();
-    this.lifecycle.readyToUnfence();
-    await this.accept();
-    this.time.advance(0);
-  }
-
-  async unfence(): Promise<void> {
-    await this.register();
-    await this.takeHeartbeat().answer(alive({ isFenced: false }));
-    expect(this.lifecycle.state).toBe('RUNNING');
-  }
-}
-
-function alive(fields: Partial<BrokerHeartbeatResponse> = {}): BrokerHeartbeatResponse {
-  return createBrokerHeartbeatResponse({ isFenced: true, isCaughtUp: true, ...fields });
-}
-
-function refused(errorCode: ErrorCode): BrokerHeartbeatResponse {
-  return createBrokerHeartbeatResponse({ errorCode });
-}
+import { settled } from './scripted-channel.ts';
+import {
+  alive,
+  Broker,
+  DIRECTORIES,
+  DIRECTORY_TIMEOUT_MS,
+  EPOCH,
+  HEARTBEAT_MS,
+  INCARNATION,
+  refused,
+  REGISTRATION_TIMEOUT_MS,
+} from './lifecycle-broker.ts';
 
 describe('directories that metadata.version did not know of', () => {
   test('are told by registering again, once, as soon as it does', async () => {
@@ -331,61 +251,5 @@ describe('a failed log directory', () => {
     expect(broker.fatal).toEqual([
       'the controller could not be told of a failed log directory within log.dir.failure.timeout.ms',
     ]);
-  });
-});
-
-describe('controlled shutdown', () => {
-  test('asks, waits while the controller moves leadership away, and ends with its consent', async () => {
-    const broker = new Broker();
-    await broker.unfence();
-    let isAllowed = false;
-    const allowed = broker.lifecycle.controlledShutdown(30_000).then(() => (isAllowed = true));
-    broker.time.advance(0);
-    const first = broker.takeHeartbeat();
-    expect(first.request.wantShutDown).toBe(true);
-    await first.answer(alive({ isFenced: false }));
-    expect(isAllowed).toBe(false);
-    broker.time.advance(HEARTBEAT_MS);
-    await broker.takeHeartbeat().answer(alive({ isFenced: false, shouldShutDown: true }));
-    await allowed;
-    broker.lifecycle.close();
-    expect(broker.lifecycle.brokerEpoch).toBe(EPOCH); // for .kafka_cleanshutdown
-    expect(broker.time.pendingTimers).toBe(0);
-  });
-
-  test('ends by itself when the controller is not there', async () => {
-    const broker = new Broker();
-    await broker.unfence();
-    const ended = broker.lifecycle.controlledShutdown(30_000);
-    for (let waitedMs = 0; waitedMs < 30_000; waitedMs += 100) {
-      broker.time.advance(100);
-      if (broker.channel.standing > 0) {
-        await broker.takeHeartbeat().fail(new RpcError('connect', 'gone'));
-      }
-    }
-    await ended;
-  });
-
-  test('is nothing to a broker that is fenced: it leads nothing', async () => {
-    const starting = new Broker();
-    starting.lifecycle.start();
-    await starting.lifecycle.controlledShutdown(30_000);
-    const recovering = new Broker();
-    await recovering.register();
-    await recovering.lifecycle.controlledShutdown(30_000);
-    recovering.lifecycle.close();
-    await recovering.takeHeartbeat().answer(alive({ isFenced: false }));
-    expect(recovering.lifecycle.state).toBe('SHUTTING_DOWN');
-    expect(recovering.time.pendingTimers).toBe(0);
-  });
-
-  test('close in the middle lets it end', async () => {
-    const broker = new Broker();
-    await broker.unfence();
-    const ended = broker.lifecycle.controlledShutdown(30_000);
-    broker.lifecycle.close();
-    broker.lifecycle.close();
-    await ended;
-    expect(broker.time.pendingTimers).toBe(0);
   });
 });

@@ -99,6 +99,25 @@ describe('AlterPartition', () => {
     ],
   };
 
+  /** Of the partition alone: the request was in order. */
+  const refusal = createAlterPartitionResponse({
+    topics: [
+      createAlterPartitionResponseTopicData({
+        topicId: proposal.topicId,
+        partitions: [
+          createAlterPartitionResponsePartitionData({
+            partitionIndex: 4,
+            errorCode: ErrorCode.INVALID_UPDATE_VERSION,
+            leaderId: 1,
+            leaderEpoch: 2,
+            isr: [1],
+            partitionEpoch: 10,
+          }),
+        ],
+      }),
+    ],
+  });
+
   test('asks with the epoch of the broker and gives the partition’s answer, errors of its own included', async () => {
     const channel = new ScriptedChannel();
     const answer = createAlterPartition(1, () => 5, channel)(proposal);
@@ -121,24 +140,7 @@ describe('AlterPartition', () => {
         },
       ],
     });
-    const partition = createAlterPartitionResponsePartitionData({
-      partitionIndex: 4,
-      errorCode: ErrorCode.INVALID_UPDATE_VERSION,
-      leaderId: 1,
-      leaderEpoch: 2,
-      isr: [1],
-      partitionEpoch: 10,
-    });
-    await asked.answer(
-      createAlterPartitionResponse({
-        topics: [
-          createAlterPartitionResponseTopicData({
-            topicId: proposal.topicId,
-            partitions: [partition],
-          }),
-        ],
-      }),
-    );
+    await asked.answer(refusal);
     expect(await answer).toMatchObject({
       code: ErrorCode.INVALID_UPDATE_VERSION,
       leader: 1,

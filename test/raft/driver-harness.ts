@@ -7,21 +7,16 @@ import { decodeMessage, encodeMessage } from '../../protocol/wire/schema.ts';
 import type { MessageSchema } from '../../protocol/wire/schema.ts';
 import { SeededRandom } from '../../src/base/prng.ts';
 import { MemoryDisk } from '../../src/os/memory-disk.ts';
-import type { LeaderAndEpoch, Voter } from '../../src/raft/types.ts';
+import type { Voter } from '../../src/raft/types.ts';
 import { VoterSet } from '../../src/raft/voter-set.ts';
 import { EventFiles } from '../../src/runtime/event-files.ts';
 import { RaftDriver } from '../../src/runtime/raft-driver.ts';
-import type {
-  RaftBatch,
-  RaftConfig,
-  RaftListener,
-  RaftSnapshotReader,
-  RaftTransport,
-} from '../../src/runtime/raft-driver-types.ts';
+import type { RaftConfig, RaftTransport } from '../../src/runtime/raft-driver-types.ts';
 import { SnapshotFileWriter } from '../../src/runtime/raft-snapshot-file.ts';
 import { Scheduler } from '../simulation/world/scheduler.ts';
 import { SimNetwork } from '../simulation/world/sim-network.ts';
 import { SimWorld } from '../simulation/world/sim-world.ts';
+import { ListListener } from './list-listener.ts';
 
 export const LISTENER = 'CONTROLLER';
 export const CLUSTER_ID = 'driver-test-cluster';
@@ -35,38 +30,6 @@ const APIS = {
   fetch: fetchApi,
   fetchSnapshot: fetchSnapshotApi,
 } as const;
-
-/** The state machine on top: a list of texts. */
-export class ListListener implements RaftListener {
-  values: string[] = [];
-  leaders: LeaderAndEpoch[] = [];
-  snapshotsLoaded = 0;
-  nextOffset = 0;
-  lastEpoch = 0;
-
-  handleCommit(batches: readonly RaftBatch[]): void {
-    for (const batch of batches) {
-      if (batch.baseOffset !== this.nextOffset) throw new Error('a hole in what is committed');
-      this.nextOffset = batch.lastOffset + 1;
-      this.lastEpoch = batch.epoch;
-      for (const record of batch.records) this.values.push(record.toString());
-    }
-  }
-
-  handleLoadSnapshot(reader: RaftSnapshotReader): void {
-    this.values = [];
-    for (const batch of reader.batches()) {
-      for (const record of batch.records) this.values.push(record.toString());
-    }
-    this.nextOffset = reader.snapshotId.offset;
-    this.lastEpoch = reader.snapshotId.epoch;
-    this.snapshotsLoaded++;
-  }
-
-  handleLeaderChange(leader: LeaderAndEpoch): void {
-    this.leaders.push(leader);
-  }
-}
 
 export class DriverNode {
   readonly id: number;

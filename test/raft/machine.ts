@@ -16,6 +16,7 @@ import type { Voter } from '../../src/raft/types.ts';
 import { VoterSet } from '../../src/raft/voter-set.ts';
 import { SimLog } from './simulation/sim-log.ts';
 import { makeSnapshot } from './simulation/sim-node.ts';
+import type { RaftOptions } from '../../src/raft/raft-core.ts';
 
 export const LISTENER = 'CONTROLLER';
 export const CLUSTER_ID = 'unit-test-cluster';
@@ -51,6 +52,28 @@ export interface MachineOptions {
   readonly nowMs?: number;
 }
 
+function raftOptions(id: number, canBeVoter: boolean, voters: readonly Voter[]): RaftOptions {
+  return {
+    clusterId: CLUSTER_ID,
+    localKey: { id, directoryId: directoryOf(id) },
+    canBeVoter,
+    controllerListenerName: LISTENER,
+    localEndpoints: voterOf(id).endpoints,
+    bootstrapServers: voters.map((voter, index) => ({
+      nodeId: -2 - index,
+      host: `node${voter.id}`,
+      port: 9093,
+    })),
+    electionTimeoutMs: ELECTION_TIMEOUT_MS,
+    fetchTimeoutMs: FETCH_TIMEOUT_MS,
+    electionBackoffMaxMs: 1_000,
+    requestTimeoutMs: 2_000,
+    retryBackoffMs: 20,
+    fetchMaxBytes: 10_000,
+    fetchSnapshotMaxBytes: 60,
+  };
+}
+
 /** One machine, its log in memory, its time in the test's hands. Effects are carried out; their completion is not. */
 export class Machine {
   readonly id: number;
@@ -83,25 +106,7 @@ export class Machine {
     const { election } = options;
     this.node = new RaftNode(
       {
-        options: {
-          clusterId: CLUSTER_ID,
-          localKey: { id: this.id, directoryId: directoryOf(this.id) },
-          canBeVoter: options.canBeVoter ?? true,
-          controllerListenerName: LISTENER,
-          localEndpoints: voterOf(this.id).endpoints,
-          bootstrapServers: voters.map((voter, index) => ({
-            nodeId: -2 - index,
-            host: `node${voter.id}`,
-            port: 9093,
-          })),
-          electionTimeoutMs: ELECTION_TIMEOUT_MS,
-          fetchTimeoutMs: FETCH_TIMEOUT_MS,
-          electionBackoffMaxMs: 1_000,
-          requestTimeoutMs: 2_000,
-          retryBackoffMs: 20,
-          fetchMaxBytes: 10_000,
-          fetchSnapshotMaxBytes: 60,
-        },
+        options: raftOptions(this.id, options.canBeVoter ?? true, voters),
         log: this.log,
         control,
         persisted: election === undefined ? undefined : { election, version },

@@ -38,6 +38,12 @@ const record = fc.record({
   timestampMs: fc.oneof(fc.nat(100), fc.nat(1_000_000)),
 });
 
+/** Flips bits of one byte of the records. */
+function damage(batch: Buffer, [at, mask]: readonly [at: number, mask: number]): void {
+  const damaged = BATCH_HEADER_BYTES + (at % (batch.length - BATCH_HEADER_BYTES));
+  batch[damaged] = batch[damaged]! ^ mask;
+}
+
 describe(`the fast walk (seed ${SEED})`, () => {
   it('says what the cursor says, or that it does not know', () => {
     let plain = 0;
@@ -56,11 +62,7 @@ describe(`the fast walk (seed ${SEED})`, () => {
               timestampMs: index === 0 ? 0 : timestampMs,
             })),
           });
-          if (flip !== null) {
-            const [at, mask] = flip;
-            const damaged = BATCH_HEADER_BYTES + (at % (batch.length - BATCH_HEADER_BYTES));
-            batch[damaged] = batch[damaged]! ^ mask;
-          }
+          if (flip !== null) damage(batch, flip);
           const end = batch.length - (cut === 3 ? 1 : 0);
           const section = { start: BATCH_HEADER_BYTES, end };
           const fast = walkPlainRecords(batch, section, records.length, needsKeys);

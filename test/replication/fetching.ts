@@ -52,6 +52,32 @@ export interface FetchReply {
   readonly partitions: readonly FetchedPartition[];
 }
 
+interface Outcome {
+  readonly code: number;
+  readonly partitions: readonly FetchedPartition[];
+}
+
+const PARAMS = {
+  replicaId: -1,
+  replicaEpoch: -1,
+  maxWaitMs: 500,
+  minBytes: 1,
+  maxBytes: 50 * 1024 * 1024,
+  upTo: 'high-watermark',
+  isAllowed: () => true,
+} as const;
+
+function requestOf(options: FetchOptions): FetchSessionRequest {
+  return {
+    sessionId: options.sessionId ?? 0,
+    sessionEpoch: options.sessionEpoch ?? -1,
+    usesTopicIds: options.usesTopicIds ?? false,
+    isFollower: (options.params?.replicaId ?? -1) >= 0,
+    positions: options.positions ?? [],
+    forgotten: options.forgotten ?? [],
+  };
+}
+
 /** One fetch request, as the handler makes it; the answer is undefined until there is one. */
 export class PendingFetch {
   reply: FetchReply | undefined;
@@ -59,45 +85,26 @@ export class PendingFetch {
 
   constructor(replicas: Replicas, options: FetchOptions) {
     const { manager, time } = replicas;
-    const request: FetchSessionRequest = {
-      sessionId: options.sessionId ?? 0,
-      sessionEpoch: options.sessionEpoch ?? -1,
-      usesTopicIds: options.usesTopicIds ?? false,
-      isFollower: (options.params?.replicaId ?? -1) >= 0,
-      positions: options.positions ?? [],
-      forgotten: options.forgotten ?? [],
-    };
-    const context = openFetchContext(manager.fetchSessions, request, time.nowMs);
+    const context = openFetchContext(manager.fetchSessions, requestOf(options), time.nowMs);
     if (context.kind === 'refused') {
       this.reply = { code: context.code, sessionId: 0, partitions: [] };
       return;
     }
+    const isIncremental = context.kind === 'incremental';
     const params: FetchParams = {
-      replicaId: -1,
-      replicaEpoch: -1,
-      maxWaitMs: 500,
-      minBytes: 1,
-      maxBytes: 50 * 1024 * 1024,
-      upTo: 'high-watermark',
-      previousFetchAtMs: context.kind === 'incremental' ? context.previousFetchAtMs : 0,
+      ...PARAMS,
+      previousFetchAtMs: isIncremental ? context.previousFetchAtMs : 0,
       nowMs: time.nowMs,
-      isAllowed: () => true,
       ...options.params,
     };
-    const isIncremental = context.kind === 'incremental';
     const fetch = new DelayedFetch(options.host ?? manager, context.set, params, isIncremental);
-    const settle = (outcome: { code: number; partitions: readonly FetchedPartition[] }) => {
+    const settle = ({ code, partitions }: Outcome): void => {
       if (this.reply !== undefined) throw new Error('answered twice');
-      if (outcome.code !== ErrorCode.NONE) {
-        const sessionId = context.kind === 'incremental' ? context.session.id : 0;
-        this.reply = { code: outcome.code, sessionId, partitions: [] };
+      if (code === ErrorCode.NONE) {
+        this.reply = closeFetchContext(manager.fetchSessions, context, partitions, time.nowMs);
       } else {
-        this.reply = closeFetchContext(
-          manager.fetchSessions,
-          context,
-          outcome.partitions,
-          time.nowMs,
-        );
+        const sessionId = isIncremental ? context.session.id : 0;
+        this.reply = { code, sessionId, partitions: [] };
       }
     };
     const outcome = fetch.start();

@@ -1,4 +1,3 @@
-import { ZERO_UUID } from '../../../protocol/wire/uuid.ts';
 import { SeededRandom } from '../../../src/base/prng.ts';
 import type { RingLimits } from '../../../src/machine/event-ring.ts';
 import type { RaftEffect, ReplyHandle } from '../../../src/raft/events.ts';
@@ -7,19 +6,14 @@ import type {
   RaftPeerResponse,
   RaftResponse,
 } from '../../../src/raft/messages.ts';
-import type { RaftOptions } from '../../../src/raft/raft-core.ts';
-import type { OffsetAndEpoch, Voter } from '../../../src/raft/types.ts';
-import { VoterSet } from '../../../src/raft/voter-set.ts';
+import type { OffsetAndEpoch } from '../../../src/raft/types.ts';
 import { EventQueue } from './event-queue.ts';
 import { Invariants, check } from './invariants.ts';
 import type { Plant } from './plants.ts';
-import { SimNode, makeSnapshot } from './sim-node.ts';
+import { type SimNode } from './sim-node.ts';
 import type { SimCounts } from './sim-node.ts';
 import type { SimSnapshot } from './sim-log.ts';
-
-export const LISTENER = 'CONTROLLER';
-const CLUSTER_ID = 'simulated-cluster';
-const DIRECTORY_IDS = 'BCDEFGHIJK';
+import { LISTENER, populate } from './population.ts';
 
 export interface SimOptions {
   readonly seed: number;
@@ -55,7 +49,7 @@ export interface SimResult {
 /** One to five voters and up to two observers on unreliable disks, clocks and wires, all drawn from one seed. */
 export class SimWorld {
   readonly random: SeededRandom;
-  readonly nodes: SimNode[] = [];
+  readonly nodes: readonly SimNode[];
   nowMs = 0;
   readonly counts: SimCounts = {
     elections: 0,
@@ -88,38 +82,7 @@ export class SimWorld {
       crashPercent: this.random.below(25),
       partitionPercent: this.random.below(40),
     };
-    this.#build();
-  }
-
-  #build(): void {
-    const { random } = this;
-    const voterCount = 1 + random.below(5);
-    const observerCount = random.below(3);
-    const isDynamic = random.below(4) !== 0;
-    const voters: Voter[] = [];
-    for (let id = 1; id <= voterCount; id++) voters.push(voterOf(id, isDynamic));
-    const voterSet = new VoterSet(voters);
-    const bootstrap = isDynamic
-      ? makeSnapshot({ offset: 0, epoch: 0 }, 0, { kraftVersion: 1, voters: voterSet })
-      : undefined;
-    for (let id = 1; id <= voterCount + observerCount; id++) {
-      const parts = { invariants: this.#invariants, counts: this.counts };
-      const raft = raftOptionsOf(id, id <= voterCount, voters);
-      const node = new SimNode(
-        this,
-        {
-          raft,
-          staticVoters: isDynamic ? VoterSet.EMPTY : voterSet,
-          bootstrap,
-          clockRate: 0.85 + random.below(31) / 100,
-          clockOriginMs: random.below(1_000_000),
-          plant: this.#options.plant,
-          ringLimits: this.#options.ringLimits,
-        },
-        parts,
-      );
-      this.nodes.push(node);
-    }
+    this.nodes = populate(this, options, this.#invariants);
   }
 
   run(): SimResult {
@@ -314,42 +277,6 @@ export class SimWorld {
     const { random } = this;
     return 1 + (random.below(20) === 0 && !this.#isCalm ? random.below(600) : random.below(12));
   }
-}
-
-function voterOf(id: number, isDynamic: boolean): Voter {
-  return {
-    id,
-    directoryId: isDynamic ? directoryIdOf(id) : ZERO_UUID,
-    endpoints: [{ name: LISTENER, host: 'simulated', port: id }],
-    minKRaftVersion: 0,
-    maxKRaftVersion: isDynamic ? 1 : 0,
-  };
-}
-
-function directoryIdOf(id: number): string {
-  return DIRECTORY_IDS[id]!.repeat(21) + 'A';
-}
-
-function raftOptionsOf(id: number, isVoter: boolean, voters: readonly Voter[]): RaftOptions {
-  return {
-    clusterId: CLUSTER_ID,
-    localKey: { id, directoryId: directoryIdOf(id) },
-    canBeVoter: isVoter,
-    controllerListenerName: LISTENER,
-    localEndpoints: isVoter ? [{ name: LISTENER, host: 'simulated', port: id }] : [],
-    bootstrapServers: voters.map((voter, index) => ({
-      nodeId: -2 - index,
-      host: 'simulated',
-      port: voter.id,
-    })),
-    electionTimeoutMs: 200,
-    fetchTimeoutMs: 300,
-    electionBackoffMaxMs: 100,
-    requestTimeoutMs: 250,
-    retryBackoffMs: 20,
-    fetchMaxBytes: 400,
-    fetchSnapshotMaxBytes: 64,
-  };
 }
 
 export function simulate(options: SimOptions): SimResult {
