@@ -7,7 +7,6 @@ import type { LabelledValue, Metrics } from '../base/metrics.ts';
 import type { Timer, Timers } from '../base/timers.ts';
 import type { CoordinatorContext, Shard, ShardCodec } from '../coordinator/shard.ts';
 import type { Decision } from '../machine/decision.ts';
-import type { WritableRing } from '../machine/event-ring.ts';
 import type { MetadataDelta } from '../metadata/delta.ts';
 import { EMPTY_IMAGE, topicByName, type MetadataImage } from '../metadata/image.ts';
 import type { ReplicaManager } from '../replication/replica-manager.ts';

@@ -44,14 +44,13 @@ function shareOf(asked: readonly Asked[], services = fakeServices()) {
   const parts = { ...services, metadata: { image: () => image } };
   const share = incrementalAlterConfigs.beforeForward!(request, context, parts);
   const { remaining } = share;
-  const fromController = createIncrementalAlterConfigsResponse({
-    responses: remaining?.resources.map(({ resourceType, resourceName }) => ({
-      errorCode: ErrorCode.NONE,
-      errorMessage: null,
-      resourceType,
-      resourceName,
-    })),
-  });
+  const taken = (remaining?.resources ?? []).map(({ resourceType, resourceName }) => ({
+    errorCode: ErrorCode.NONE,
+    errorMessage: null,
+    resourceType,
+    resourceName,
+  }));
+  const fromController = createIncrementalAlterConfigsResponse({ responses: taken });
   const { responses } = share.answer(remaining === undefined ? undefined : fromController);
   return {
     passedOn: remaining?.resources.map(({ resourceName }) => resourceName) ?? [],

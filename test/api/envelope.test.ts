@@ -12,7 +12,6 @@ import { encodeVersioned } from '../../protocol/wire/schema.ts';
 import { createDispatch } from '../../src/api/dispatch.ts';
 import { handlers } from '../../src/api/table.ts';
 import type { Services } from '../../src/api/services.ts';
-import type { RequestContext } from '../../src/api/request-context.ts';
 import type { Requester } from '../../src/security/authorizer.ts';
 import { ANONYMOUS, userPrincipal } from '../../src/security/principal.ts';
 import { countingMetrics } from '../network/quiet.ts';

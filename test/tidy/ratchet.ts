@@ -3,6 +3,6 @@
  * something when a test says that yours would make one more.
  */
 export const RATCHET = {
-  filesAboveAim: 36,
-  functionsAboveAim: 50,
+  filesAboveAim: 31,
+  functionsAboveAim: 44,
 } as const;
