@@ -171,7 +171,8 @@ export class Dispatcher implements RequestHost {
     const { handler, message } = request;
     const rule = handler.authorize;
     if (rule.kind === 'cluster' && !request.isAllowed(rule.operation, 'CLUSTER', CLUSTER_NAME)) {
-      return handler.failure(message, ErrorCode.CLUSTER_AUTHORIZATION_FAILED, null);
+      const code = ErrorCode.CLUSTER_AUTHORIZATION_FAILED;
+      return handler.failure(message, code, null, request.apiVersion);
     }
     return handler.handle(message, request, this.services);
   }
@@ -213,17 +214,19 @@ export class Dispatcher implements RequestHost {
 
   /** The response to what a handler threw. Expected errors carry their code, anything else is our bug. */
   fail(request: IncomingRequest, error: unknown): unknown {
-    const { handler, message } = request;
-    if (error instanceof ApiError) return handler.failure(message, error.code, error.message);
+    const { handler, message, apiVersion } = request;
+    if (error instanceof ApiError) {
+      return handler.failure(message, error.code, error.message, apiVersion);
+    }
     this.services.log.error('A request failed by an error of ours.', {
       api: handler.api.name,
-      apiVersion: request.apiVersion,
+      apiVersion,
       correlationId: request.correlationId,
       clientId: request.clientId,
       connection: request.connection.id,
       error,
     });
-    return handler.failure(message, ErrorCode.UNKNOWN_SERVER_ERROR, null);
+    return handler.failure(message, ErrorCode.UNKNOWN_SERVER_ERROR, null, apiVersion);
   }
 
   /** The whole response frame. One that its version cannot carry is our bug: the API's failure is sent instead. */

@@ -41,21 +41,27 @@ export const findCoordinator: ApiHandler<FindCoordinatorRequest, FindCoordinator
     const coordinators = request.coordinatorKeys.map((key) =>
       find(key, request.keyType, { context, services }),
     );
-    if (context.apiVersion >= FIRST_BATCHED_VERSION) {
-      return createFindCoordinatorResponse({ coordinators });
-    }
-    const { errorCode, nodeId, host, port, errorMessage: why } = coordinators[0]!;
-    // What is no error has a message, too.
-    const errorMessage = errorCode === ErrorCode.NONE ? errorName(errorCode) : why;
-    return createFindCoordinatorResponse({ errorCode, errorMessage, nodeId, host, port });
+    return shaped(coordinators, context.apiVersion);
   },
 
-  failure: (request, errorCode) =>
-    createFindCoordinatorResponse({
-      ...nowhere('', errorCode),
-      coordinators: request.coordinatorKeys.map((key) => nowhere(key, errorCode)),
-    }),
+  failure: ({ coordinatorKeys }, errorCode, _message, version) =>
+    shaped(
+      coordinatorKeys.map((key) => nowhere(key, errorCode)),
+      version,
+    ),
 };
+
+/** Before several keys could be asked for, the one answer stands at the top. */
+function shaped(
+  coordinators: FindCoordinatorResponseCoordinator[],
+  version: number,
+): FindCoordinatorResponse {
+  if (version >= FIRST_BATCHED_VERSION) return createFindCoordinatorResponse({ coordinators });
+  const { errorCode, nodeId, host, port, errorMessage: why } = coordinators[0]!;
+  // What is no error has a message, too.
+  const errorMessage = errorCode === ErrorCode.NONE ? errorName(errorCode) : why;
+  return createFindCoordinatorResponse({ errorCode, errorMessage, nodeId, host, port });
+}
 
 function find(
   key: string,

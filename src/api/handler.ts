@@ -61,7 +61,7 @@ export interface ApiHandler<Req, Res> {
    * the top), at any version: for authorization, forwarding that failed, and our own bugs. `request` is normalized.
    * CLOSE_CONNECTION where the client expects no response (acks=0).
    */
-  failure(request: Req, code: ErrorCode, message: string | null): Res | NoAnswer;
+  failure(request: Req, code: ErrorCode, message: string | null, version: number): Res | NoAnswer;
 }
 
 /** What the table holds: the types of a handler fit together, but the table does not care which they are. */

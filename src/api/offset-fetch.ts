@@ -58,11 +58,9 @@ export const offsetFetch: ApiHandler<OffsetFetchRequest, OffsetFetchResponse> = 
     return shaped(answers, groups, context.apiVersion);
   },
 
-  // What an old version cannot say of the whole it says of every partition.
-  failure: (request, errorCode) => {
-    const groups = request.groups.map((group) => failed(group, errorCode));
-    const { topics } = shaped(groups, request.groups, FIRST_GROUP_ERROR_VERSION - 1);
-    return createOffsetFetchResponse({ groups, errorCode, topics });
+  failure: ({ groups }, errorCode, _message, version) => {
+    const answers = groups.map((group) => failed(group, errorCode));
+    return shaped(answers, groups, version);
   },
 };
 

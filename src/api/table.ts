@@ -91,6 +91,6 @@ export const handlers: readonly AnyApiHandler[] = [
   allocateProducerIds,
   controllerRegistration,
   assignReplicasToDirs,
-  describeTopicPartitions,
   listConfigResources,
+  describeTopicPartitions,
 ];

@@ -91,7 +91,8 @@ describe('the failure of an API', () => {
           version,
         );
         const normalized = handler.normalize?.(request, version) ?? request;
-        const failure = handler.failure(normalized, ErrorCode.UNKNOWN_SERVER_ERROR, null);
+        const code = ErrorCode.UNKNOWN_SERVER_ERROR;
+        const failure = handler.failure(normalized, code, null, version);
         // A client that reads no response gets none.
         if (failure === CLOSE_CONNECTION) continue;
         const bytes = encodeMessage(api.response, failure, version);
