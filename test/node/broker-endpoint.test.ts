@@ -98,12 +98,11 @@ describe('what a node tells of itself', () => {
   test('a broker registers its own listeners, not the controller’s, with real ports and a host', () => {
     const config = configOf({
       listeners: 'PLAINTEXT://:0,CONTROLLER://:9093,SECOND://10.0.0.5:9094',
-      'listener.security.protocol.map':
-        'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SECOND:SASL_PLAINTEXT',
+      'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SECOND:PLAINTEXT',
     });
     expect(listenersOf(config, [['PLAINTEXT', 40123]])).toEqual([
       { name: 'PLAINTEXT', host: 'machine.local', port: 40123, securityProtocol: 0 },
-      { name: 'SECOND', host: '10.0.0.5', port: 9094, securityProtocol: 2 },
+      { name: 'SECOND', host: '10.0.0.5', port: 9094, securityProtocol: 0 },
     ]);
   });
 

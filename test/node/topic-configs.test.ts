@@ -58,7 +58,6 @@ test('a value in the metadata that cannot be taken is passed over by its name, t
   expect(config.retentionMs).toBe(77);
   expect(config.segmentBytes).toBe(2 ** 30);
   expect(log.lines.map(({ level }) => level)).toEqual(['error']);
-  expect(log.lines[0]?.fields['keys']).toEqual(
-    expect.arrayContaining(['max.message.bytes', 'segment.bytes']),
-  );
+  // A broker's value is left out before it reaches a topic (src/metadata/broker-layers.ts).
+  expect(log.lines[0]?.fields['keys']).toContain('max.message.bytes');
 });

@@ -117,6 +117,8 @@ describe('a controller and a broker', () => {
     const client = await nodes.client();
     expect(await createTopic(nodes, client, 't')).toBe(ErrorCode.NONE);
     await nodes.until(() => nodes.disks.broker.exists('/broker/t-0'));
+    // Its log is made off the loop: the broker tells of the topic a moment later.
+    while ((await leaderOf(nodes, client)) === undefined) await nodes.runFor(1);
     expect(await leaderOf(nodes, client)).toBe(2);
     const [first, second] = [await producerId(nodes, client), await producerId(nodes, client)];
     expect(second).toEqual([ErrorCode.NONE, first[1] + 1]);
