@@ -158,7 +158,7 @@ describe('the command', () => {
     const { properties, port } = await single(folder);
     mkdirSync(join(folder, 'data'));
     writeFileSync(join(folder, 'data/meta.properties'), '');
-    const server = start(folder, properties);
+    const server = start(folder, { ...properties, 'samsa.http.port': '-1' });
     expect((await server.exited).code).toBe(1);
     expect(server.log).toBe(
       `samsa start: ${join(folder, 'data')}/meta.properties has no version: it is damaged, restore it\n`,
@@ -173,9 +173,10 @@ describe('the command', () => {
     expect(uuid).toMatchObject({ exit: 0, stderr: '' });
     expect(uuid.stdout).toMatch(/^[A-Za-z0-9_][\w-]{21}\n$/);
     const set = ['--set', `log.dirs=${data}`];
+    // As kafka-storage tells it; its words are compared in test/cli.
     expect(samsa(['storage', 'info', ...set])).toEqual({
       exit: 1,
-      stdout: `${data}: not formatted\n`,
+      stdout: `Found problem:\n  ${data} does not exist\n\n`,
       stderr: '',
     });
     const format = [
@@ -194,11 +195,8 @@ describe('the command', () => {
     });
     const info = samsa(['storage', 'info', ...set]);
     expect(info.exit).toBe(0);
-    expect(info.stdout).toMatch(
-      new RegExp(
-        `^${data}: cluster\\.id=${uuid.stdout.trim()}, directory\\.id=[\\w-]{22}, node\\.id=1\n$`,
-      ),
-    );
+    expect(info.stdout).toContain(`cluster.id=${uuid.stdout.trim()}`);
+    expect(info.stdout).toMatch(/directory\.id=[\w-]{22}, .*node\.id=1/);
   });
 
   test('what is not understood exits 2 and says what is allowed', () => {
@@ -220,7 +218,7 @@ describe('the command', () => {
       expect(result.exit, args.join(' ')).toBe(2);
       expect(result.stderr).toContain(message);
     }
-    expect(samsa(['--help']).stdout).toContain('samsa start [--config FILE]');
+    expect(samsa(['--help']).stdout).toContain('samsa start');
     expect(samsa(['version'])).toMatchObject({ exit: 0, stderr: '' });
   });
 });
