@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { JavaTools } from '../compat/harness/java.ts';
 import { needs } from '../compat/harness/needs.ts';
 import { removeWorkFolder, workFolder } from '../compat/harness/paths.ts';
-import { median, residentBytes } from '../compat/harness/proc.ts';
-import { bareNodeMs } from './compare.ts';
+import { bareNodeMs, median, residentBytes } from '../compat/harness/proc.ts';
 import { scenarios, type Figures } from './scenarios.ts';
 import { launchApacheKafka, launchSamsa, type Subject } from './subjects.ts';
 

@@ -5,7 +5,6 @@
  * Both servers run all the time and the order changes from round to round, because whoever touches memory first
  * that the machine has just been given pays for it. The first round warms up both and is not counted.
  */
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { JavaTools } from '../compat/harness/java.ts';
 import { removeWorkFolder, workFolder } from '../compat/harness/paths.ts';
@@ -89,10 +88,4 @@ export function comparisonTable(results: Comparison): string {
     lines.push([label.padEnd(30), ...cells.map((cell) => cell.padEnd(28)), ratio].join(''));
   }
   return lines.map((line) => line.trimEnd()).join('\n');
-}
-
-export function bareNodeMs(): number {
-  const startMs = performance.now();
-  spawnSync(process.execPath, ['-e', '0']);
-  return performance.now() - startMs;
 }

@@ -1,8 +1,8 @@
 // A first look at speed, Samsa beside Apache Kafka: `npm run bench`. SAMSA_BENCH_RECORDS and SAMSA_BENCH_ROUNDS scale
 // it; the tests run it small (test/guarantees/first-look.test.ts).
 import { needs } from '../compat/harness/needs.ts';
-import { median } from '../compat/harness/proc.ts';
-import { bareNodeMs, compareBrokers, comparisonTable } from './compare.ts';
+import { bareNodeMs, median } from '../compat/harness/proc.ts';
+import { compareBrokers, comparisonTable } from './compare.ts';
 
 needs('rdkafka_performance');
 needs('java');

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 /** Resident memory of a process, in bytes. */
@@ -23,4 +24,19 @@ export function median(numbers: readonly number[]): number {
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] ?? NaN;
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2;
+}
+
+/** How long Node takes to start and end with nothing to do: the measure of what the machine has left for us now. */
+export function bareNodeMs(): number {
+  const beganAtMs = performance.now();
+  spawnSync(process.execPath, ['-e', '0']);
+  return performance.now() - beganAtMs;
+}
+
+/** A machine on which bare Node takes so long is as fast as the times in our tests suppose. */
+const SUPPOSED_BARE_NODE_MS = 100;
+
+/** How many times slower the machine is now than the times in our tests suppose; at least 1. */
+export function slowness(): number {
+  return Math.max(1, median(Array.from({ length: 5 }, bareNodeMs)) / SUPPOSED_BARE_NODE_MS);
 }

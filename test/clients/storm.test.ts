@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { dataFolder, samsaBroker, start, stopCleanly } from '../../compat/harness/broker.ts';
 import { withTools } from '../../compat/harness/needs.ts';
+import { slowness } from '../../compat/harness/proc.ts';
 import { removeWorkFolder, workFolder } from '../../compat/harness/paths.ts';
 import { freePorts } from '../../compat/harness/ports.ts';
 import { type ServerProcess, tail } from '../../compat/harness/process.ts';
@@ -117,7 +118,9 @@ describe.skipIf(skip)(`a group in a storm${named}`, () => {
       const { members } = storm;
       coordinator.failed = (why) => members.fail(why);
       // Every record was read when this is over.
+      const slowerBefore = slowness();
       await storm.run();
+      const slower = Math.max(slowerBefore, slowness());
       const longestWaitMs = Math.round(storm.longestWaitMs());
       await storm.members.leave();
       await coordinator.stop('stop');
@@ -126,8 +129,10 @@ describe.skipIf(skip)(`a group in a storm${named}`, () => {
       const rebalances = coordinator.lives.reduce((sum, life) => sum + life.generations.length, 0);
       console.log(told(storm, { rebalances, longestWaitMs }));
       expect(backwardCommits(records, GROUP)).toEqual([]);
-      expect(longestWaitMs).toBeLessThan(2 * REBALANCE_MS);
-      for (const ms of storm.longestStates.values()) expect(ms).toBeLessThan(2 * REBALANCE_MS);
+      // Twenty clients on a machine that is busy with something else wait for it too.
+      const maxWaitMs = 2 * REBALANCE_MS * slower;
+      expect(longestWaitMs).toBeLessThan(maxWaitMs);
+      for (const ms of storm.longestStates.values()) expect(ms).toBeLessThan(maxWaitMs);
       expectGenerations(coordinator.lives, generations(records, GROUP));
       const events = rebalances + storm.counts.crashes + storm.counts.restarts;
       expect(events).toBeGreaterThan((EVENTS_PER_MINUTE * STORM_SECONDS) / 60);

@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { connect, type Socket } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
 import { dataFolder, samsaBroker } from '../../compat/harness/broker.ts';
 import { removeWorkFolder, workFolder } from '../../compat/harness/paths.ts';
 import { freePorts } from '../../compat/harness/ports.ts';
-import { cpuSeconds, median, residentBytes } from '../../compat/harness/proc.ts';
+import { cpuSeconds, residentBytes, slowness } from '../../compat/harness/proc.ts';
 import type { ServerProcess } from '../../compat/harness/process.ts';
 import { combinedProperties } from '../../compat/harness/properties.ts';
 import { answersApiVersions, untilReady } from '../../compat/harness/ready.ts';
@@ -18,8 +17,6 @@ const IDLE_MS = 3_000;
 /** The aims: of a request beside idle connections, and of a start with all partitions. */
 const MAX_P99_MS = 50;
 const MAX_START_MS = 1_000;
-/** A machine on which bare Node starts in this time meets the aim for the start as it stands. */
-const BARE_NODE_MS = 100;
 
 const folder = workFolder('idle-connections');
 const idle: Socket[] = [];
@@ -71,15 +68,6 @@ async function sendTimes(bootstrap: string): Promise<number[]> {
   return times;
 }
 
-function bareNodeMs(): number {
-  const times = Array.from({ length: 5 }, () => {
-    const beganAtMs = performance.now();
-    spawnSync(process.execPath, ['-e', '0']);
-    return performance.now() - beganAtMs;
-  });
-  return median(times);
-}
-
 /** The part of one processor that is used while nothing happens. */
 async function cpuWhileIdle(pid: number): Promise<number> {
   const usedBefore = cpuSeconds(pid);
@@ -117,17 +105,17 @@ test(`${CONNECTIONS} idle connections and ${PARTITIONS} partitions cost others n
   for (const socket of idle.splice(0)) socket.destroy();
 
   expect(await server.stop()).toEqual({ code: 0, signal: null });
-  const bareMs = bareNodeMs();
+  const slower = slowness();
   const beganAtMs = performance.now();
   server = startSamsa(folder, properties);
   await untilReady(server, brokerPort, { pollMs: 1 });
   const startMs = performance.now() - beganAtMs;
   console.log(
     `ready after ${startMs.toFixed(0)} ms with ${PARTITIONS} partitions (the aim: ${MAX_START_MS}); ` +
-      `bare Node ${bareMs.toFixed(0)} ms`,
+      `on a machine ${slower.toFixed(1)} times slower than the aim supposes`,
   );
   expect(await answersApiVersions(brokerPort)).toBe(true);
-  expect(startMs).toBeLessThan(2 * MAX_START_MS * Math.max(1, bareMs / BARE_NODE_MS));
+  expect(startMs).toBeLessThan(2 * MAX_START_MS * slower);
   await server.stop();
   server = null;
 }, 300_000);

@@ -1,7 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { afterAll, expect, test } from 'vitest';
 import { join } from 'node:path';
-import { median, residentBytes } from '../../compat/harness/proc.ts';
+import { bareNodeMs, median, residentBytes } from '../../compat/harness/proc.ts';
 import { removeWorkFolder, workFolder } from '../../compat/harness/paths.ts';
 import { freePorts } from '../../compat/harness/ports.ts';
 import { ServerProcess } from '../../compat/harness/process.ts';
@@ -14,12 +13,6 @@ const MAX_IDLE_BYTES = 100 * 1024 * 1024;
 
 const folder = workFolder('start-up');
 afterAll(() => removeWorkFolder(folder));
-
-function bareNodeMs(): number {
-  const startMs = performance.now();
-  spawnSync(process.execPath, ['-e', '0']);
-  return performance.now() - startMs;
-}
 
 /** Starts it as a person would who has no configuration, on an empty directory. */
 async function startEmpty(round: number): Promise<{ server: ServerProcess; readyMs: number }> {
