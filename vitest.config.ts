@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// Tests that start processes come after the others, since they wait more than they work; those that measure one have the
+// Tests that start processes come after the others: they wait more than they work. Those that measure one have the
 // machine to themselves and come last.
 const withProcesses = ['test/compat/**/*.test.ts', 'test/clients/**/*.test.ts'];
 const measured = [
