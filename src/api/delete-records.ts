@@ -23,8 +23,9 @@ import {
 } from '../replication/delayed-delete-records.ts';
 import type { Partition } from '../replication/partition.ts';
 import type { ReplicaManager } from '../replication/replica-manager.ts';
+import { isInternalTopic } from '../metadata/internal-topics.ts';
 import type { ApiHandler } from './handler.ts';
-import { isInternalTopic, isTopicAllowed } from './named-topics.ts';
+import { isTopicAllowed } from './named-topics.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** In a request: up to the high watermark. */

@@ -20,10 +20,11 @@ import {
 import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
 import { topicByName, type PartitionRegistration, type TopicImage } from '../metadata/image.ts';
 import { invalidTopicName } from '../metadata/topic-name.ts';
+import { isInternalTopic } from '../metadata/internal-topics.ts';
 import { authorizedOperations } from './authorized-operations.ts';
 import { BrokerView, describePartitions } from './broker-view.ts';
 import type { ApiHandler } from './handler.ts';
-import { isInternalTopic, isTopicAllowed } from './named-topics.ts';
+import { isTopicAllowed } from './named-topics.ts';
 import type { RequestContext } from './request-context.ts';
 import type { Services } from './services.ts';
 

@@ -18,9 +18,9 @@ import {
 } from '../../protocol/generated/api/find-coordinator.ts';
 import { ErrorCode, errorName, type ErrorCode as Code } from '../../protocol/wire/error-code.ts';
 import { partitionOf, topicByName } from '../metadata/image.ts';
+import { CONSUMER_OFFSETS } from '../metadata/internal-topics.ts';
 import { groupsOf, isGroupAllowed } from './group-requests.ts';
 import type { ApiHandler } from './handler.ts';
-import { CONSUMER_OFFSETS } from './named-topics.ts';
 import type { RequestContext } from './request-context.ts';
 import type { Services } from './services.ts';
 

@@ -38,6 +38,7 @@ import {
 } from '../metadata/image.ts';
 import { invalidTopicName } from '../metadata/topic-name.ts';
 import { CLUSTER_NAME } from '../security/authorizer.ts';
+import { isInternalTopic } from '../metadata/internal-topics.ts';
 import {
   authorizedOperations,
   clusterAuthorizedOperations,
@@ -45,7 +46,7 @@ import {
 } from './authorized-operations.ts';
 import { BrokerView, describePartitions } from './broker-view.ts';
 import type { ApiHandler } from './handler.ts';
-import { isInternalTopic, isTopicAllowed } from './named-topics.ts';
+import { isTopicAllowed } from './named-topics.ts';
 import type { RequestContext } from './request-context.ts';
 import type { BrokerEndpoint, Services } from './services.ts';
 

@@ -3,22 +3,8 @@ import type { Uuid } from '../../protocol/wire/uuid.ts';
 import type { AclOperation } from '../security/authorizer.ts';
 import type { RequestContext } from './request-context.ts';
 
-/** Holds what groups are and have committed. */
-export const CONSUMER_OFFSETS = '__consumer_offsets';
-
-/** Topics that only brokers write to and cut. */
-const INTERNAL_TOPICS: ReadonlySet<string> = new Set([
-  CONSUMER_OFFSETS,
-  '__transaction_state',
-  '__share_group_state',
-]);
-
 /** The client id by which Kafka's own tools may write to internal topics. */
 const ADMIN_CLIENT_ID = '__admin_client';
-
-export function isInternalTopic(topicName: string): boolean {
-  return INTERNAL_TOPICS.has(topicName);
-}
 
 export function mayWriteInternalTopics(context: RequestContext): boolean {
   return context.clientId === ADMIN_CLIENT_ID;

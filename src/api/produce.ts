@@ -35,9 +35,10 @@ import { DelayedProduce, type AppendResult } from '../replication/delayed-produc
 import { refusal } from '../replication/append-waiter.ts';
 import type { PartitionAppendOptions } from '../replication/partition.ts';
 import type { ReplicaManager } from '../replication/replica-manager.ts';
+import { isInternalTopic } from '../metadata/internal-topics.ts';
 import { CLOSE_CONNECTION, NO_RESPONSE, type ApiHandler, type NoAnswer } from './handler.ts';
 import { LeaderHints, type LeaderHint } from './leader-hints.ts';
-import { authorizedTopicName, isInternalTopic, mayWriteInternalTopics } from './named-topics.ts';
+import { authorizedTopicName, mayWriteInternalTopics } from './named-topics.ts';
 import type { RequestContext } from './request-context.ts';
 import type { Services } from './services.ts';
 

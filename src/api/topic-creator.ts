@@ -7,7 +7,7 @@ import { writeRequestHeader } from '../../protocol/wire/request-header.ts';
 import { Writer } from '../../protocol/wire/writer.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
-import { isInternalTopic } from './named-topics.ts';
+import { isInternalTopic } from '../metadata/internal-topics.ts';
 import type { RequestContext } from './request-context.ts';
 import type { Forwarder } from './services.ts';
 

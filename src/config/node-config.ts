@@ -100,6 +100,7 @@ export interface NodeConfig {
     readonly initialRebalanceDelayMs: number;
     readonly maxSize: number;
     readonly offsetMetadataMaxBytes: number;
+    /** `offsets.retention.minutes`, in milliseconds. */
     readonly offsetsRetentionMs: number;
     readonly offsetsRetentionCheckIntervalMs: number;
     readonly offsetsCommitTimeoutMs: number;

@@ -14,6 +14,7 @@ import { type TopicImage, topicByName } from '../metadata/image.ts';
 import { partitionRecord } from '../metadata/snapshot.ts';
 import { checkManualAssignment, newPartition, usableBrokers } from './assignment.ts';
 import { type ControllerDecision, type ControllerView, isActive } from './controller-view.ts';
+import { byName } from './named-topics.ts';
 import { placeReplicas } from './placement.ts';
 
 type Result = CreatePartitionsResponseCreatePartitionsTopicResult;
@@ -41,7 +42,7 @@ export function createPartitions(
   context: RequestContext<CreatePartitionsResponse>,
   { mayAlter = () => true, progress }: CreatePartitionsOptions = {},
 ): ControllerDecision {
-  const topics = byName(request);
+  const topics = byName(request.topics);
   const records: MetadataRecord[] = [];
   const results = [...(progress?.results ?? [])];
   const countBefore = progress?.partitionCount ?? 0;
@@ -70,19 +71,6 @@ export function createPartitions(
       progress.partitionCount += records.length;
     },
   };
-}
-
-interface NamedTopic {
-  readonly asked: CreatePartitionsRequestCreatePartitionsTopic;
-  readonly isDuplicate: boolean;
-}
-
-function byName(request: CreatePartitionsRequest): NamedTopic[] {
-  const topics = new Map<string, NamedTopic>();
-  for (const asked of request.topics) {
-    topics.set(asked.name, { asked, isDuplicate: topics.has(asked.name) });
-  }
-  return [...topics.values()];
 }
 
 /** `room`: how many more partitions this request may make. */

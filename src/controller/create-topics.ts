@@ -22,6 +22,7 @@ import { metadataRecord } from '../metadata/record.ts';
 import { partitionRecord } from '../metadata/snapshot.ts';
 import { assignmentOf } from './assignment.ts';
 import { type ControllerDecision, type ControllerView, nodeLayers } from './controller-view.ts';
+import { byName } from './named-topics.ts';
 import { isReservedUuid } from './settings.ts';
 import { describeTopicConfigs, validateTopicConfigs } from './topic-configs.ts';
 import { collidingTopic, invalidTopicName } from './topic-names.ts';
@@ -64,7 +65,7 @@ export function createTopics(
   { context, may = MAY_EVERYTHING, progress }: CreateTopicsAsked,
 ): ControllerDecision {
   checkTotal(view, request);
-  const topics = byName(request);
+  const topics = byName(request.topics);
   const records: MetadataRecord[] = [];
   const results = [...(progress?.results ?? [])];
   const recordsBefore = progress?.recordCount ?? 0;
@@ -72,13 +73,13 @@ export function createTopics(
   for (const topic of topics.slice(results.length)) {
     if (progress !== undefined && records.length >= MAX_PARTITION_CHANGES_PER_TASK) break;
     try {
-      checkMayCreate(topic.name, topic.isDuplicate, may);
+      checkMayCreate(topic.asked.name, topic.isDuplicate, may);
       const created = createTopic(view, topic.asked, { may, describe });
       checkRecordCount(recordsBefore + records.length + created.records.length);
       for (const record of created.records) records.push(record);
       results.push(created.result);
     } catch (error) {
-      results.push(failedResult(topic.name, error));
+      results.push(failedResult(topic.asked.name, error));
     }
   }
   const isPartial = results.length < topics.length;
@@ -93,21 +94,6 @@ export function createTopics(
       progress.recordCount += records.length;
     },
   };
-}
-
-interface NamedTopic {
-  readonly name: string;
-  readonly asked: CreateTopicsRequestCreatableTopic;
-  readonly isDuplicate: boolean;
-}
-
-function byName(request: CreateTopicsRequest): NamedTopic[] {
-  const topics = new Map<string, NamedTopic>();
-  for (const asked of request.topics) {
-    const { name } = asked;
-    topics.set(name, { name, asked, isDuplicate: topics.has(name) });
-  }
-  return [...topics.values()];
 }
 
 function checkRecordCount(recordCount: number): void {

@@ -6,13 +6,12 @@ import type { World } from '../base/world.ts';
 import type { NodeConfig } from '../config/node-config.ts';
 import { groupCodec } from '../coordinator/group/group-records.ts';
 import type { GroupCoordinator } from '../coordinator/group/group-coordinator.ts';
+import { CONSUMER_OFFSETS } from '../metadata/internal-topics.ts';
 import type { ReplicaManager } from '../replication/replica-manager.ts';
 import { CoordinatorRuntime } from '../runtime/coordinator-runtime.ts';
 import type { EventFiles } from '../runtime/event-files.ts';
 import { GroupRecorder } from '../runtime/group-ring.ts';
 import { createGroupCounts, exposeGroups } from './group-metrics.ts';
-
-export const CONSUMER_OFFSETS = '__consumer_offsets';
 
 /** The groups that this broker coordinates. */
 export function createGroupRuntime(parts: {

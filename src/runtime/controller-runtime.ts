@@ -19,7 +19,7 @@ import { type MetadataImage } from '../metadata/image.ts';
 import { type LeaderAndEpoch } from '../raft/types.ts';
 import { type Principal } from '../security/principal.ts';
 import { batchRanges } from './controller-batches.ts';
-import { ControllerRequests } from './controller-requests.ts';
+import { PendingRequests } from './pending-requests.ts';
 import {
   NotLeaderError,
   type RaftBatch,
@@ -67,7 +67,7 @@ interface TakenOrFailed {
  */
 export class ControllerRuntime implements RaftListener {
   readonly #options: ControllerRuntimeOptions;
-  readonly #requests: ControllerRequests;
+  readonly #requests: PendingRequests;
   readonly #timers = new Map<string, Timer>();
   /** The epoch that this node leads, or −1. */
   #epoch = -1;
@@ -80,7 +80,7 @@ export class ControllerRuntime implements RaftListener {
 
   constructor(options: ControllerRuntimeOptions) {
     this.#options = options;
-    this.#requests = new ControllerRequests(options.timers);
+    this.#requests = new PendingRequests(options.timers);
   }
 
   get isActive(): boolean {
@@ -106,7 +106,12 @@ export class ControllerRuntime implements RaftListener {
       const reason = 'The controller is overloaded.';
       return Promise.reject(new ApiError(ErrorCode.REQUEST_TIMED_OUT, reason));
     }
-    const { requestId, response } = this.#requests.add<Response>(source.timeoutMs);
+    const { requestId, response } = this.#requests.add<Response>();
+    this.#requests.limit(
+      requestId,
+      source.timeoutMs,
+      () => new ApiError(ErrorCode.REQUEST_TIMED_OUT),
+    );
     this.#decide(requestId, this.#epoch, () => {
       const context = this.#contextOf<Response>(requestId, source);
       return decide(this.#options.controller, context);

@@ -150,8 +150,10 @@ export class GroupCoordinator implements Shard<GroupRecord> {
     context: CoordinatorContext<HeartbeatResponse>,
   ): GroupDecision {
     const respond = (errorCode: ErrorCode) => ({ throttleTimeMs: 0, errorCode });
-    const step = this.#step(request.groupId, context.clock);
-    if (!(step instanceof GroupStep)) return answer(context, respond(step));
+    const group = this.#existing(request.groupId);
+    if (!(group instanceof ClassicGroup)) return answer(context, respond(group));
+    // Only the session changes, which is a timer: a copy would cost every heartbeat the whole group.
+    const step = new GroupStep(group, this.#settings, context.clock);
     step.reply(context.replyTo, respond(heartbeat(step, request)));
     return this.#decision(step);
   }
@@ -183,10 +185,14 @@ export class GroupCoordinator implements Shard<GroupRecord> {
 
   /** A copy of the group to decide on, or UNKNOWN_MEMBER_ID where there is none. */
   #step(groupId: string, clock: ClockReading): GroupStep | ErrorCode {
-    if (groupId === '') return ErrorCode.INVALID_GROUP_ID;
-    const group = this.#groups.get(groupId);
-    if (group === undefined) return ErrorCode.UNKNOWN_MEMBER_ID;
+    const group = this.#existing(groupId);
+    if (!(group instanceof ClassicGroup)) return group;
     return new GroupStep(group.clone(), this.#settings, clock);
+  }
+
+  #existing(groupId: string): ClassicGroup | ErrorCode {
+    if (groupId === '') return ErrorCode.INVALID_GROUP_ID;
+    return this.#groups.get(groupId) ?? ErrorCode.UNKNOWN_MEMBER_ID;
   }
 
   #decision(step: GroupStep): GroupDecision {
@@ -217,8 +223,8 @@ export class GroupCoordinator implements Shard<GroupRecord> {
       },
     };
     if (group?.member(memberId) === undefined) return decision;
-    // Who commits is alive.
-    const step = new GroupStep(group.clone(), this.#settings, context.clock);
+    // Who commits is alive: only the session changes, as with a heartbeat.
+    const step = new GroupStep(group, this.#settings, context.clock);
     step.renewSession(memberId);
     return mergeDecisions([this.#decision(step), decision]);
   }
