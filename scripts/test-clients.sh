@@ -8,7 +8,7 @@ rdkafka=$modules/node-rdkafka
 performance=deps/librdkafka/examples/rdkafka_performance
 
 if ! cmp -s "$root/test/package-lock.json" "$modules/.installed-from"; then
-  npm ci --silent --prefix "$root/test" --ignore-scripts
+  bash "$root/scripts/three-times.sh" npm ci --loglevel=error --prefix "$root/test" --ignore-scripts >/dev/null
   cp "$root/test/package-lock.json" "$modules/.installed-from"
 fi
 

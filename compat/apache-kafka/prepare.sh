@@ -8,10 +8,7 @@ stamp=$(sha256sum <"$pom")
 [ "$(cat "$cache/stamp" 2>/dev/null || true)" = "$stamp" ] && exit 0
 mkdir -p "$cache"
 rm -rf "$cache/lib.new" "$cache/lib"
-for try in 1 2 3; do
-  mvn -q -B -Dstyle.color=never -f "$pom" dependency:copy-dependencies -DoutputDirectory="$cache/lib.new" >&2 && break
-  [ "$try" = 3 ] && exit 1
-  sleep 5
-done
+bash "$root/scripts/three-times.sh" mvn -q -B -Dstyle.color=never -f "$pom" dependency:copy-dependencies \
+  -DoutputDirectory="$cache/lib.new" >&2
 mv "$cache/lib.new" "$cache/lib"
 printf '%s\n' "$stamp" >"$cache/stamp"

@@ -20,5 +20,5 @@ if ! docker image inspect "$base" >/dev/null 2>&1 && ! docker pull --quiet "$bas
   docker image inspect "$base" >/dev/null 2>&1 || ./base-image.sh "$base" "$node_major"
 fi
 docker build --quiet --network host --build-arg "NODE_IMAGE=$base" --tag "$image" "$root"
-npm ci --silent --ignore-scripts
+bash "$root/scripts/three-times.sh" npm ci --loglevel=error --ignore-scripts >/dev/null
 TESTCONTAINERS_RYUK_DISABLED=true node use-image.mjs "$image"

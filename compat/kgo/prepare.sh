@@ -6,7 +6,9 @@ version=$1
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 program=$root/.cache/kgo/kgo-$version.test
 mkdir -p "$(dirname "$program")"
-module=$(cd / && go mod download -json "github.com/twmb/franz-go@$version" | node -p 'JSON.parse(require("fs").readFileSync(0)).Dir')
+cd /
+bash "$root/scripts/three-times.sh" go mod download "github.com/twmb/franz-go@$version" >&2
+module=$(go mod download -json "github.com/twmb/franz-go@$version" | node -p 'JSON.parse(require("fs").readFileSync(0)).Dir')
 echo "$program"
 echo "$module/pkg/kgo"
 [ -x "$program" ] && exit 0
