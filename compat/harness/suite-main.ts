@@ -5,7 +5,7 @@ import { notPassed, runSide } from './suite-run.ts';
 const USAGE = `usage: run.sh [--kafka | --both] [--allowed | --quick] [--record] [TEST ...]
   --kafka    Apache Kafka 4.3.1 in Samsa's place;  --both: one after the other
   --allowed  only the tests of tests.allow;  --quick: those of them that every submission runs
-  --record   write what was seen into results.tsv`;
+  --record   write what was seen into results.tsv, and the tables of README.md and compat/README.md anew`;
 
 /** What `run.sh` of a suite does: runs it, prints both columns, fails when an allowed test does not pass on Samsa. */
 export async function suiteMain(suite: Suite, args: readonly string[]): Promise<number> {

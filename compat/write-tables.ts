@@ -1,0 +1,4 @@
+import { writeTables } from './table.ts';
+
+// npm run compat:table
+writeTables();
