@@ -4,7 +4,7 @@ import { addToSequence } from '../../protocol/record/batch-header.ts';
 import type { AppendOrigin, ActiveProducer } from './types.ts';
 
 /** A retry is recognised among so many of a producer's newest batches. */
-const REMEMBERED_BATCHES = 5;
+export const REMEMBERED_BATCHES = 5;
 const NO_EPOCH = -1;
 const NO_SEQUENCE = -1;
 const NO_OFFSET = -1;

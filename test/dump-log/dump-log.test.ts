@@ -99,17 +99,28 @@ describe.skipIf(skip)(`kafka-dump-log on files of Samsa${named}`, () => {
     expect(parsed).toEqual(mixed.abortedTransactions);
   });
 
+  /** The newest five data batches of each producer that begin below `end`, as [producerId, lastOffset]. */
+  function newestBatches(end: number): number[][] {
+    const written = new Map<number, number[]>();
+    for (const batch of mixed.batches) {
+      if (batch.baseOffset >= end || batch.producerId < 0 || batch.isControl) continue;
+      const offsets = written.get(batch.producerId) ?? [];
+      written.set(
+        batch.producerId,
+        [...offsets, batch.baseOffset + batch.recordCount - 1].slice(-5),
+      );
+    }
+    const byProducer = [...written].sort(([left], [right]) => left - right);
+    return byProducer.flatMap(([producerId, offsets]) =>
+      offsets.map((offset) => [producerId, offset]),
+    );
+  }
+
   it('prints the producer snapshots', async () => {
     const snapshots = filesOf(mixed.directory, '.snapshot');
     expect(snapshots.length).toBeGreaterThan(1);
     for (const snapshot of snapshots) {
       const printed = await cleanDump(tools, [snapshot]);
-      const end = Number.parseInt(basename(snapshot), 10);
-      const written = new Map<number, number>();
-      for (const batch of mixed.batches) {
-        if (batch.baseOffset >= end || batch.producerId < 0 || batch.isControl) continue;
-        written.set(batch.producerId, batch.baseOffset + batch.recordCount - 1);
-      }
       const rows = [
         ...printed.matchAll(/^producerId: (\d+) producerEpoch: 0 .* lastOffset: (\d+) /gm),
       ];
@@ -117,8 +128,22 @@ describe.skipIf(skip)(`kafka-dump-log on files of Samsa${named}`, () => {
         Number(producerId),
         Number(lastOffset),
       ]);
-      expect(parsed.sort()).toEqual([...written].sort());
+      const end = Number.parseInt(basename(snapshot), 10);
+      expect(parsed.sort(([left], [right]) => left! - right!)).toEqual(newestBatches(end));
     }
+  });
+
+  it("leaves Apache Kafka each producer's newest batch when it loads a snapshot", async () => {
+    const copy = join(folder, 'loaded-by-kafka');
+    cpSync(mixed.directory, copy, { recursive: true });
+    const loaded = (await tools.output('LoadProducers', [copy])).trim().split('\n');
+    const newest = new Map(
+      newestBatches(Infinity).map(([producerId, lastOffset]) => [producerId, lastOffset]),
+    );
+    expect(newest.size).toBeGreaterThan(1);
+    expect(
+      loaded.map((line) => line.split(' ').map(Number)).map(([id, , , , last]) => [id, last]),
+    ).toEqual([...newest]);
   });
 
   it('reads a metadata log and a snapshot of it', async () => {

@@ -32,6 +32,45 @@ describe('what a leader accepts', () => {
     expect(send(0, 1, again, 1)).toMatchObject({ baseOffset: 12, isDuplicate: true });
   });
 
+  test('the last five batches of a producer are known after a clean stop, and after a kill', async () => {
+    const world = new LogWorld();
+    const manager = await world.open();
+    let log = await createLog(world, manager, { segmentBytes: 300 });
+    let leaderEpoch = 0;
+    leadAlone(log, leaderEpoch);
+    const send = (baseSequence: number) =>
+      append(
+        log,
+        { values: ['a', 'b'], producerId: 7, producerEpoch: 3, baseSequence },
+        leaderEpoch,
+      );
+    for (let sequence = 0; sequence < 14; sequence += 2) send(sequence);
+    await world.run(log.flush());
+    await world.run(manager.close(1));
+    const expectWindow = (lastSequence: number): void => {
+      for (let sequence = lastSequence - 9; sequence < lastSequence; sequence += 2) {
+        expect(send(sequence), `${sequence}`).toMatchObject({
+          baseOffset: sequence,
+          isDuplicate: true,
+        });
+      }
+      expect(send(lastSequence - 11)).toMatchObject({
+        errorCode: ErrorCode.OUT_OF_ORDER_SEQUENCE_NUMBER,
+      });
+    };
+    const open = async (): Promise<void> => {
+      log = (await world.open()).get('topic', 0)!;
+      leadAlone(log, ++leaderEpoch);
+    };
+    await open();
+    expectWindow(13);
+    send(14);
+    await world.run(log.flush());
+    // Nothing closes: the next process recovers, from the snapshot of the newest segment on.
+    await open();
+    expectWindow(15);
+  });
+
   test('sizes: max.message.bytes, and a batch larger than a segment', async () => {
     const world = new LogWorld();
     const log = await createLog(world, await world.open(), {
