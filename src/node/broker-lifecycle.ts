@@ -61,6 +61,11 @@ export interface BrokerLifecycleOptions {
 
 /** Pause before a registration or heartbeat that was not answered is sent again. */
 const RETRY_MS = 100;
+/**
+ * Between the heartbeats of a broker that waits to be let go. Kafka's waits a whole interval: with leaders to move, every
+ * stop then takes two seconds.
+ */
+const SHUTDOWN_HEARTBEAT_MS = 50;
 
 export class BrokerLifecycle {
   readonly #options: BrokerLifecycleOptions;
@@ -234,7 +239,7 @@ export class BrokerLifecycle {
   }
 
   #answered(response: BrokerHeartbeatResponse, offlineCount: number): void {
-    const { log, heartbeatIntervalMs } = this.#options;
+    const { log } = this.#options;
     if (
       response.errorCode === ErrorCode.STALE_BROKER_EPOCH ||
       response.errorCode === ErrorCode.BROKER_ID_NOT_REGISTERED
@@ -264,8 +269,15 @@ export class BrokerLifecycle {
       this.#schedule(0, () => void this.#register());
       return;
     }
-    const hurry = this.#again || this.#hasUnreportedFailure();
-    this.#schedule(hurry ? 0 : heartbeatIntervalMs);
+    this.#schedule(this.#nextHeartbeatMs());
+  }
+
+  #nextHeartbeatMs(): number {
+    if (this.#again || this.#hasUnreportedFailure()) return 0;
+    const { heartbeatIntervalMs } = this.#options;
+    return this.#state === 'PENDING_CONTROLLED_SHUTDOWN'
+      ? Math.min(SHUTDOWN_HEARTBEAT_MS, heartbeatIntervalMs)
+      : heartbeatIntervalMs;
   }
 
   #hasUnreportedFailure(): boolean {
