@@ -3,7 +3,7 @@
  * are base64.
  */
 import { assert } from '../base/assert.ts';
-import type { RingClass, RingEvent, WritableRing } from './event-ring.ts';
+import type { Redact, RingClass, RingEvent, WritableRing } from './event-ring.ts';
 
 const FORMAT = 1;
 
@@ -39,7 +39,7 @@ export function* eventFileLines(
     stack: written.reason?.stack,
     facts: ring.facts,
   };
-  const line = (value: Partial<Line>): string => JSON.stringify(toPlain(value, ring.classes));
+  const line = (value: Partial<Line>): string => JSON.stringify(toPlain(value, ring));
   yield line({ head });
   yield line({ checkpoint: ring.save(checkpoint) });
   for (const event of events) yield line({ event });
@@ -85,8 +85,14 @@ export const OF_THE_WORLD = Symbol('a function of the world');
 
 type Entries = [unknown, unknown][];
 
+/** What is written of a machine's events, and what not. */
+export interface Writing {
+  readonly classes: readonly RingClass[];
+  readonly redact?: Redact | undefined;
+}
+
 /** Any value as JSON can say it. Of an instance its public fields are told, of a function only that there is one. */
-export function toPlain(value: unknown, classes: readonly RingClass[]): unknown {
+export function toPlain(value: unknown, writing: Writing): unknown {
   switch (typeof value) {
     case 'undefined':
       return { [TAG]: 'undefined' };
@@ -97,14 +103,15 @@ export function toPlain(value: unknown, classes: readonly RingClass[]): unknown 
     case 'function':
       return { [TAG]: 'function' };
     case 'object':
-      return value === null ? null : plainObject(value, classes);
+      return value === null ? null : plainObject(value, writing);
     default:
       return value;
   }
 }
 
-function plainObject(value: object, classes: readonly RingClass[]): unknown {
-  const plain = (each: unknown): unknown => toPlain(each, classes);
+function plainObject(value: object, writing: Writing): unknown {
+  const { classes, redact } = writing;
+  const plain = (each: unknown): unknown => toPlain(each, writing);
   const plainEntries = (entries: Iterable<[unknown, unknown]>): Entries =>
     Array.from(entries, ([key, each]) => [plain(key), plain(each)]);
   if (Array.isArray(value)) return value.map(plain);
@@ -113,7 +120,11 @@ function plainObject(value: object, classes: readonly RingClass[]): unknown {
   }
   if (value instanceof Map) return { [TAG]: 'map', v: plainEntries(value) };
   if (value instanceof Set) return { [TAG]: 'set', v: [...value].map(plain) };
-  const entries = plainEntries(Object.entries(value)) as [string, unknown][];
+  const fields = Object.entries(value).map(([key, each]): [string, unknown] => [
+    key,
+    redact === undefined ? each : redact(key, each, value),
+  ]);
+  const entries = plainEntries(fields) as [string, unknown][];
   const known = classes.find(({ isInstance }) => isInstance(value));
   if (known !== undefined) return { [TAG]: 'instance', of: known.name, v: entries };
   return TAG in value ? { [TAG]: 'object', v: entries } : Object.fromEntries(entries);

@@ -38,6 +38,9 @@ export interface RingClass {
   readonly revive: (fields: unknown) => object;
 }
 
+/** What is written of a field: itself, or, of a secret, something else that the machine takes for it. */
+export type Redact = (key: string, value: unknown, parent: object) => unknown;
+
 /** What writes a ring out needs of it, whatever the machine. */
 export interface WritableRing {
   /** Names the machine. */
@@ -45,6 +48,7 @@ export interface WritableRing {
   /** What the machine was made with, to be written at the head of the file. */
   readonly facts: unknown;
   readonly classes: readonly RingClass[];
+  readonly redact: Redact | undefined;
   content(): RingContent<unknown>;
   /** A checkpoint as it is written. */
   save(checkpoint: unknown): unknown;
@@ -57,6 +61,7 @@ export interface RingMachine<Checkpoint> {
   readonly checkpoint: () => Checkpoint;
   readonly save: (checkpoint: Checkpoint) => unknown;
   readonly classes?: readonly RingClass[];
+  readonly redact?: Redact;
 }
 
 /** The calls by which a decision takes effect (`Decision`), beside the machine's own. */
@@ -98,6 +103,10 @@ export class EventRing<Checkpoint> implements WritableRing {
 
   get classes(): readonly RingClass[] {
     return this.#machine.classes ?? [];
+  }
+
+  get redact(): Redact | undefined {
+    return this.#machine.redact;
   }
 
   /** Runs one event of the machine, and keeps it. */

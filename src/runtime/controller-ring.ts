@@ -2,6 +2,7 @@ import { Map as ImmutableMap } from 'immutable';
 import {
   decodeMetadataRecord,
   encodeMetadataRecord,
+  type MetadataRecord,
 } from '../../protocol/generated/metadata/index.ts';
 import type { Random } from '../base/random.ts';
 import { isSensitive } from '../config/option.ts';
@@ -9,10 +10,11 @@ import { brokerOptions } from '../config/table.ts';
 import type { Version } from '../controller/controller-state.ts';
 import { Controller, type ControllerCheckpoint } from '../controller/controller.ts';
 import type { ControllerSettings } from '../controller/settings.ts';
-import { EventRing, type RingLimits } from '../machine/event-ring.ts';
+import { EventRing, type Redact, type RingLimits } from '../machine/event-ring.ts';
 import { type FoldState, MetadataFold } from '../metadata/fold.ts';
 import type { MetadataImage, Provenance } from '../metadata/image.ts';
 import { snapshotRecords } from '../metadata/snapshot.ts';
+import { hidingConfigs } from './event-secrets.ts';
 
 export interface RecordedControllerParts {
   readonly settings: ControllerSettings;
@@ -30,12 +32,14 @@ export function recordController(
   { settings, random, nextOffset }: RecordedControllerParts,
   limits?: RingLimits,
 ): RecordedController {
+  const redact = hidingConfigs();
   const ring: EventRing<ControllerCheckpoint> = new EventRing<ControllerCheckpoint>(
     {
       name: 'controller',
       facts: { settings: withoutSecrets(settings) },
       checkpoint: () => machine.checkpoint(),
-      save: saveControllerCheckpoint,
+      save: (checkpoint) => saveControllerCheckpoint(checkpoint, redact),
+      redact,
     },
     limits,
   );
@@ -73,12 +77,15 @@ interface SavedCheckpoint extends Omit<ControllerCheckpoint, 'state'> {
 }
 
 /** An image is written as the records that make it. */
-export function saveControllerCheckpoint(checkpoint: ControllerCheckpoint): SavedCheckpoint {
+export function saveControllerCheckpoint(
+  checkpoint: ControllerCheckpoint,
+  redact: Redact,
+): SavedCheckpoint {
   const { state, ...soft } = checkpoint;
   const { fold, registrationOffsets } = state.committed;
   return {
     ...soft,
-    fold: saveFold(fold),
+    fold: saveFold(fold, redact),
     registrationOffsets: [...registrationOffsets],
     uncommitted: state.uncommitted,
   };
@@ -93,10 +100,11 @@ export function loadControllerCheckpoint(saved: unknown): ControllerCheckpoint {
   return { ...soft, state: { committed, uncommitted } };
 }
 
-function saveFold({ image, transaction }: FoldState): SavedFold {
-  if (transaction === undefined) return { image: saveImage(image), transaction: undefined };
+function saveFold({ image, transaction }: FoldState, redact: Redact): SavedFold {
+  const saved = saveImage(image, redact);
+  if (transaction === undefined) return { image: saved, transaction: undefined };
   const { name, startOffset, before } = transaction;
-  return { image: saveImage(image), transaction: { name, startOffset, before: saveImage(before) } };
+  return { image: saved, transaction: { name, startOffset, before: saveImage(before, redact) } };
 }
 
 function loadFold({ image, transaction }: SavedFold): FoldState {
@@ -105,11 +113,19 @@ function loadFold({ image, transaction }: SavedFold): FoldState {
   return { image: loadImage(image), transaction: { name, startOffset, before: loadImage(before) } };
 }
 
-function saveImage(image: MetadataImage): SavedImage {
+function saveImage(image: MetadataImage, redact: Redact): SavedImage {
   return {
     provenance: image.provenance,
-    records: Array.from(snapshotRecords(image), encodeMetadataRecord),
+    records: Array.from(snapshotRecords(image), (record) =>
+      encodeMetadataRecord(redacted(record, redact)),
+    ),
   };
+}
+
+function redacted({ name, version, value }: MetadataRecord, redact: Redact): MetadataRecord {
+  const fields = Object.entries(value).map(([key, each]) => [key, redact(key, each, value)]);
+  // The compiler cannot know that the fields are those of `name`: a text stays a text, and bytes stay bytes.
+  return { name, version, value: Object.fromEntries(fields) as unknown } as MetadataRecord;
 }
 
 function loadImage({ provenance, records }: SavedImage): MetadataImage {

@@ -4,6 +4,7 @@ import type { RaftCheckpoint } from '../raft/checkpoint.ts';
 import { RaftNode, type RaftNodeParts } from '../raft/raft-node.ts';
 import type { RaftEffect, RaftEvent } from '../raft/events.ts';
 import { VoterSet } from '../raft/voter-set.ts';
+import { hideRecords } from './event-secrets.ts';
 
 /** A raft node whose last events are kept. */
 export interface RecordedRaft {
@@ -34,6 +35,7 @@ export function recordRaft(
       checkpoint: () => node.checkpoint(),
       save: (checkpoint) => checkpoint,
       classes: RAFT_CLASSES,
+      redact: hideRecords,
     },
     limits,
   );

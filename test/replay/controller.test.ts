@@ -1,9 +1,15 @@
 import { expect, test, vi } from 'vitest';
+import {
+  createIncrementalAlterConfigsRequest,
+  type IncrementalAlterConfigsResponse,
+} from '../../protocol/generated/api/incremental-alter-configs.ts';
+import { createUserScramCredentialRecord } from '../../protocol/generated/metadata/user-scram-credential-record.ts';
 import { SeededRandom } from '../../src/base/prng.ts';
 import { assert } from '../../src/base/assert.ts';
 import { BrokerSessions } from '../../src/controller/broker-sessions.ts';
 import { eventFileLines } from '../../src/machine/event-file.ts';
 import type { RingLimits, WritableRing } from '../../src/machine/event-ring.ts';
+import { ConfigResourceType } from '../../src/metadata/image.ts';
 import { recordController } from '../../src/runtime/controller-ring.ts';
 import { ControllerHarness } from '../controller/controller-harness.ts';
 import { ControllerSimulation } from '../controller/controller-simulation.ts';
@@ -83,4 +89,67 @@ test('passwords of the node are not in the file', () => {
   });
   expect(textOf(ring)).toContain('num.partitions');
   expect(textOf(ring)).not.toContain('hunter2');
+});
+
+test('secrets of requests, records and checkpoints are not in the file, which leads to the same state', () => {
+  const { harness, ring } = recordedHarness({ eventsPerStretch: 4, bytesPerStretch: 20_000 });
+  harness.activate();
+  harness.join(1);
+  harness.accept({
+    records: [
+      {
+        name: 'UserScramCredentialRecord',
+        version: 0,
+        value: createUserScramCredentialRecord({
+          name: 'ann',
+          mechanism: 1,
+          salt: Buffer.from('hunter2-salt'),
+          storedKey: Buffer.from('hunter2-stored'),
+          serverKey: Buffer.from('hunter2-server'),
+          iterations: 4096,
+        }),
+      },
+    ],
+    replies: [],
+  });
+  const set = (configs: Record<string, string>): void => {
+    const request = createIncrementalAlterConfigsRequest({
+      resources: [
+        {
+          resourceType: ConfigResourceType.BROKER,
+          resourceName: '1',
+          configs: Object.entries(configs).map(([name, value]) => ({
+            name,
+            value,
+            configOperation: 0,
+          })),
+        },
+      ],
+    });
+    harness.write<IncrementalAlterConfigsResponse>((controller, context) =>
+      controller.incrementalAlterConfigs(request, context),
+    );
+    if (configs['log.cleaner.threads'] === '3') harness.commit();
+  };
+  const settings = {
+    'listener.name.x.ssl.key.password': 'hunter2-key',
+    'ssl.keystore.password': 'hunter2-store',
+    'a.plugin.token': 'hunter2-token',
+    'log.cleaner.threads': '3',
+  };
+  // In the checkpoint that the file begins with, then in an event behind it.
+  for (let count = 0; count < 6; count++)
+    set({ ...settings, 'log.cleaner.threads': `${count + 1}` });
+  const text = textOf(ring);
+  const bytes = [...text.matchAll(/"bytes","v":"([^"]*)"/g)].map(([, v]) =>
+    Buffer.from(v!, 'base64'),
+  );
+  expect(ring.content().events.map(({ call }) => call)).toContain('incrementalAlterConfigs');
+  expect(Buffer.concat(bytes).toString('latin1')).toContain('ssl.keystore.password');
+  for (const content of [text, Buffer.concat(bytes).toString('latin1')]) {
+    expect(content).toContain('[hidden ');
+    expect(content).toContain('log.cleaner.threads');
+    expect(content).not.toContain('hunter2');
+  }
+  expect(replay(text).hasEnd).toBe(true);
 });

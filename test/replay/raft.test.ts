@@ -94,3 +94,23 @@ test('a forgotten answer of the world is noticed', () => {
   lines[index] = lines[index]!.replace(/"answers":\[.*?\]/, '"answers":[]');
   expect(() => replay(lines.join('\n'))).toThrow(Divergence);
 });
+
+test('what records say is not in the files of a leader and its followers', async () => {
+  const cluster = new DriverCluster({ seed: 6, voters: 3 });
+  await cluster.format();
+  await cluster.startAll();
+  const leader = await cluster.leader();
+  const values = ['hunter2', 'hunter2 again'];
+  cluster.append(leader, ...values);
+  await cluster.untilAllHave(values);
+  for (const node of cluster.nodes) {
+    node.eventFiles.writeAll(new Error('as if'));
+    const text = eventFileOf(node);
+    const bytes = [...text.matchAll(/"bytes","v":"([^"]*)"/g)].map(([, v]) =>
+      Buffer.from(v!, 'base64'),
+    );
+    expect(Buffer.concat(bytes).length).toBeGreaterThanOrEqual(values.join('').length);
+    expect(Buffer.concat(bytes).toString('latin1')).not.toContain('hunter2');
+    expect(replay(text).hasEnd).toBe(true);
+  }
+});

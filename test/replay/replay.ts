@@ -18,6 +18,7 @@ import {
 import {
   messageOf,
   ON_ACCEPTED,
+  type Redact,
   type RingClass,
   type RingEvent,
 } from '../../src/machine/event-ring.ts';
@@ -32,12 +33,15 @@ import {
   loadControllerCheckpoint,
   saveControllerCheckpoint,
 } from '../../src/runtime/controller-ring.ts';
+import { hideRecords, hidingConfigs } from '../../src/runtime/event-secrets.ts';
 import { RAFT_CLASSES } from '../../src/runtime/raft-ring.ts';
 
 /** A machine made from a file, and how its state is written. */
 interface Replayed {
   readonly machine: object;
   readonly save: () => unknown;
+  /** As the file was written. */
+  readonly redact?: Redact;
 }
 
 const counter = { add: () => undefined };
@@ -66,14 +70,19 @@ const MACHINES: Readonly<Record<string, (file: EventFile, world: RecordedWorld) 
       },
       saved.now,
     );
-    return { machine: node, save: () => node.checkpoint() };
+    return { machine: node, save: () => node.checkpoint(), redact: hideRecords };
   },
   controller: ({ head, checkpoint }, world) => {
     const { settings } = head.facts as { settings: ControllerSettings };
     const nextOffset = (): number => world.answer() as number;
     const controller = new Controller(settings, world.standIn<Random>(), nextOffset);
     controller.restore(loadControllerCheckpoint(checkpoint));
-    return { machine: controller, save: () => saveControllerCheckpoint(controller.checkpoint()) };
+    const redact = hidingConfigs();
+    return {
+      machine: controller,
+      save: () => saveControllerCheckpoint(controller.checkpoint(), redact),
+      redact,
+    };
   },
   groups: ({ head, checkpoint }, world) => {
     const groups = new GroupCoordinator({
@@ -118,7 +127,8 @@ export function replay(text: string): ReplayResult {
   const world = new RecordedWorld();
   const make = MACHINES[head.machine];
   if (make === undefined) throw new Error(`no machine ${head.machine} is known here`);
-  const { machine, save } = make(file, world);
+  const { machine, save, redact } = make(file, world);
+  const plain = (value: unknown): unknown => toPlain(value, { classes: CLASSES, redact });
   const results: unknown[] = [];
   for (const [index, event] of events.entries()) {
     world.begin(event);
@@ -141,10 +151,6 @@ export function replay(text: string): ReplayResult {
 
 function told(thrown: string | undefined): string {
   return thrown === undefined ? 'went well' : `threw ${thrown}`;
-}
-
-function plain(value: unknown): unknown {
-  return toPlain(value, CLASSES);
 }
 
 interface Step {
