@@ -12,20 +12,35 @@ export const NO_EPOCH = -1;
 const UNDEFINED_OFFSET = -1;
 
 /**
+ * Whether a file with the entries `saved` will do for a log that ends with `logEndOffset`: it tells the same of every
+ * offset below, and nothing beyond. What begins at the end itself has written nothing, and a start drops it.
+ */
+export function areEnough(
+  saved: readonly EpochEntry[],
+  entries: readonly EpochEntry[],
+  logEndOffset: number,
+): boolean {
+  if ((saved.at(-1)?.startOffset ?? 0) > logEndOffset) return false;
+  const told = saved.filter(({ startOffset }) => startOffset < logEndOffset);
+  const wanted = entries.filter(({ startOffset }) => startOffset < logEndOffset);
+  return (
+    told.length === wanted.length &&
+    told.every(({ leaderEpoch, startOffset }, index) => {
+      const other = wanted[index]!;
+      return other.leaderEpoch === leaderEpoch && other.startOffset === startOffset;
+    })
+  );
+}
+
+/**
  * Which leader epoch wrote which offsets: entries with strictly growing epochs and growing start offsets.
  * Followers find with it where their log leaves the leader's.
  */
 export class LeaderEpochs {
   #entries: EpochEntry[] = [];
-  /** Counts changes, so that the owner knows whether the checkpoint file is behind. */
-  #revision = 0;
 
   get entries(): readonly EpochEntry[] {
     return this.#entries;
-  }
-
-  get revision(): number {
-    return this.#revision;
   }
 
   get latestEpoch(): number {
@@ -36,7 +51,6 @@ export class LeaderEpochs {
   load(entries: readonly EpochEntry[]): void {
     this.#entries = [];
     for (const entry of entries) this.assign(entry.leaderEpoch, entry.startOffset);
-    this.#revision = 0;
   }
 
   /**
@@ -51,7 +65,6 @@ export class LeaderEpochs {
       this.#entries.pop();
     }
     this.#entries.push({ leaderEpoch, startOffset });
-    this.#revision++;
     return true;
   }
 
@@ -59,7 +72,6 @@ export class LeaderEpochs {
   learn(leaderEpoch: number, baseOffset: number): void {
     if (this.epochFor(baseOffset) > leaderEpoch) {
       while (this.latestEpoch > leaderEpoch) this.#entries.pop();
-      this.#revision++;
     }
     this.assign(leaderEpoch, baseOffset);
   }
@@ -96,7 +108,7 @@ export class LeaderEpochs {
     while (this.#entries.length > 0 && this.#entries.at(-1)!.startOffset >= offset) {
       this.#entries.pop();
     }
-    return this.#noteChange(this.#entries.length !== length);
+    return this.#entries.length !== length;
   }
 
   /** Everything below `offset` is gone: the epoch that covers it now begins there. */
@@ -109,17 +121,12 @@ export class LeaderEpochs {
       leaderEpoch: first.leaderEpoch,
       startOffset: offset,
     });
-    return this.#noteChange(true);
+    return true;
   }
 
   clear(): boolean {
     const hadAny = this.#entries.length > 0;
     this.#entries = [];
-    return this.#noteChange(hadAny);
-  }
-
-  #noteChange(hasChanged: boolean): boolean {
-    if (hasChanged) this.#revision++;
-    return hasChanged;
+    return hadAny;
   }
 }

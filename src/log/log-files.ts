@@ -38,9 +38,10 @@ const SNAPSHOT_OF_METADATA = '.checkpoint';
 /** Removes what was marked for removal, finishes interrupted swaps, and lists the rest. */
 export async function tidyAndList(handles: FileHandles, directory: string): Promise<LogFiles> {
   const { disk } = handles;
-  removeLeftovers(disk, directory);
-  await completeSwaps(handles, directory);
-  const names = new Set(disk.list(directory));
+  let found = disk.list(directory);
+  if (removeLeftovers(disk, directory, found)) found = disk.list(directory);
+  if (await completeSwaps(handles, directory, found)) found = disk.list(directory);
+  const names = new Set(found);
   removeOrphanIndexes(disk, directory, names);
   const segments: SegmentFiles[] = [];
   const snapshotOffsets: number[] = [];
@@ -63,26 +64,35 @@ export async function tidyAndList(handles: FileHandles, directory: string): Prom
   return { segments, snapshotOffsets, names };
 }
 
-function removeLeftovers(disk: Disk, directory: string): void {
-  const names = disk.list(directory);
+/** Says whether there were any. */
+function removeLeftovers(disk: Disk, directory: string, names: readonly string[]): boolean {
   const cleaned = names.filter((name) => name.endsWith(CLEANED_SUFFIX));
   const firstCleaned = Math.min(...cleaned.map((name) => offsetOfName(name) ?? Infinity));
-  for (const name of names) {
+  const leftovers = names.filter((name) => {
     // Snapshots of the metadata log belong to raft, those it marked for removal too.
     const isDeleted = name.endsWith(DELETED_SUFFIX) && !name.includes(SNAPSHOT_OF_METADATA);
     // A swap at or above a file still being cleaned is part of a split that did not finish.
     const isUnfinishedSwap =
       name.endsWith(SWAP_SUFFIX) && (offsetOfName(name) ?? -1) >= firstCleaned;
     const isTemporary = name.endsWith(TEMPORARY_SUFFIX) || name.endsWith(CLEANED_SUFFIX);
-    if (isDeleted || isTemporary || isUnfinishedSwap) disk.removeFile(`${directory}/${name}`);
-  }
+    return isDeleted || isTemporary || isUnfinishedSwap;
+  });
+  for (const name of leftovers) disk.removeFile(`${directory}/${name}`);
+  return leftovers.length > 0;
 }
 
-/** A `.swap` segment replaces the segments whose offsets it covers: they go, then it gets its name. */
-async function completeSwaps(handles: FileHandles, directory: string): Promise<void> {
+/**
+ * A `.swap` segment replaces the segments whose offsets it covers: they go, then it gets its name. Says whether there
+ * was one.
+ */
+async function completeSwaps(
+  handles: FileHandles,
+  directory: string,
+  names: readonly string[],
+): Promise<boolean> {
   const { disk } = handles;
-  const swaps = disk.list(directory).filter((name) => name.endsWith(SWAP_SUFFIX));
-  if (swaps.length === 0) return;
+  const swaps = names.filter((name) => name.endsWith(SWAP_SUFFIX));
+  if (swaps.length === 0) return false;
   let first = Infinity;
   let end = -Infinity;
   for (const name of swaps.filter((swap) => swap.endsWith(LOG_SUFFIX + SWAP_SUFFIX))) {
@@ -97,7 +107,7 @@ async function completeSwaps(handles: FileHandles, directory: string): Promise<v
     first = Math.min(first, offsetOfName(name) ?? Infinity);
     end = Math.max(end, nextOffset);
   }
-  for (const name of disk.list(directory)) {
+  for (const name of names) {
     const offset = offsetOfName(name);
     if (offset === undefined || name.endsWith(SWAP_SUFFIX)) continue;
     if (offset >= first && offset < end) disk.removeFile(`${directory}/${name}`);
@@ -106,6 +116,7 @@ async function completeSwaps(handles: FileHandles, directory: string): Promise<v
     disk.rename(`${directory}/${name}`, `${directory}/${name.slice(0, -SWAP_SUFFIX.length)}`);
   }
   await disk.flushDirectoryAsync(directory);
+  return true;
 }
 
 function removeOrphanIndexes(disk: Disk, directory: string, names: Set<string>): void {

@@ -88,7 +88,9 @@ function loadEpochs(state: LogState, files: LogFiles): boolean {
     return files.segments.every((s) => s.sizeBytes === 0);
   const path = `${state.identity.directory}/${LEADER_EPOCH_CHECKPOINT}`;
   const text = state.environment.disk.readFile(path).toString();
-  state.epochs.load(orOffline(() => parseEpochs(text, path)));
+  const entries = orOffline(() => parseEpochs(text, path));
+  state.epochs.load(entries);
+  state.savedEpochs = entries;
   return true;
 }
 

@@ -21,7 +21,7 @@ import { LogUpkeep } from './log-upkeep.ts';
 import { makeLogEnvironment } from './make-log-environment.ts';
 import { OfflinePartitionError } from './offline-partition-error.ts';
 import { PartitionLog } from './partition-log.ts';
-import { Slice } from './slice.ts';
+import { forEach, Slice } from './slice.ts';
 
 export { openMetadataLog, type OpenMetadataLogOptions } from './metadata-log.ts';
 
@@ -64,8 +64,8 @@ export interface CreateLogOptions {
   readonly directoryId?: string;
 }
 
-/** So many logs are closed at a time: each waits for its own flushes. */
-const CLOSING_AT_ONCE = 8;
+/** So many logs are opened or closed at a time: each waits for its own flushes. */
+const LOGS_AT_ONCE = 8;
 
 /**
  * All partition logs of a node: finds them at start, makes and removes them, and does what is done to all:
@@ -152,11 +152,11 @@ export class LogManager {
     const { disk } = this.#environment;
     if (!directory.isOnline) return;
     try {
-      const slice = new Slice(this.#environment);
-      for (const name of disk.list(directory.path)) {
-        await this.#loadEntry(directory, name);
-        if (slice.isOver) await slice.breathe();
-      }
+      const configFor = remembered(this.#options.configFor);
+      const limits = { atOnce: LOGS_AT_ONCE, slice: new Slice(this.#environment) };
+      await forEach(disk.list(directory.path), limits, (name) =>
+        this.#loadEntry(directory, name, configFor),
+      );
       await directory.noteBoot();
       await directory.checkpointRecoveryPoints();
     } catch (error) {
@@ -165,7 +165,11 @@ export class LogManager {
     }
   }
 
-  async #loadEntry(directory: LogDirectory, name: string): Promise<void> {
+  async #loadEntry(
+    directory: LogDirectory,
+    name: string,
+    configFor: (topicName: string) => LogConfig,
+  ): Promise<void> {
     const kind = directoryKind(name);
     const path = `${directory.path}/${name}`;
     if (this.#environment.disk.stat(path)?.isDirectory !== true) return;
@@ -175,13 +179,15 @@ export class LogManager {
     }
     // A replica on its way between directories is not resumed: the one it was copied from is complete.
     if (kind.kind !== 'partition' || kind.topicName === CLUSTER_METADATA_TOPIC) return;
-    await this.#loadPartition(directory, name, kind);
+    const { topicName, partitionIndex } = kind;
+    const config = configFor(topicName);
+    await this.#loadPartition(directory, name, { topicName, partitionIndex, config });
   }
 
   async #loadPartition(
     directory: LogDirectory,
     name: string,
-    { topicName, partitionIndex }: { topicName: string; partitionIndex: number },
+    partition: Pick<CreateLogOptions, 'topicName' | 'partitionIndex' | 'config'>,
   ): Promise<void> {
     const { checkpoints } = directory;
     const holder: { log?: PartitionLog } = {};
@@ -189,10 +195,8 @@ export class LogManager {
       const state = await loadLog({
         environment: this.#environment,
         owner: this.#ownerIn(directory, holder),
-        topicName,
-        partitionIndex,
+        ...partition,
         directory: `${directory.path}/${name}`,
-        config: this.#options.configFor(topicName),
         isClean: directory.cleanShutdownEpoch !== undefined,
         logStartOffset: checkpoints.logStart.get(name) ?? 0,
         highWatermark: checkpoints.highWatermark.get(name) ?? 0,
@@ -416,24 +420,28 @@ export class LogManager {
 
   async #closeLogs(directory: LogDirectory): Promise<boolean> {
     let isClean = true;
-    const waiting = [...directory.logs];
-    const slice = new Slice(this.#environment);
-    const closeSome = async (): Promise<void> => {
-      for (let entry = waiting.pop(); entry !== undefined; entry = waiting.pop()) {
-        const [name, log] = entry;
-        try {
-          await log.close();
-          directory.setRecoveryPoint(name, log.flushedOffset);
-        } catch (error) {
-          if (!(error instanceof ApiError)) throw error;
-          isClean = false;
-        }
-        if (slice.isOver) await slice.breathe();
+    const limits = { atOnce: LOGS_AT_ONCE, slice: new Slice(this.#environment) };
+    await forEach([...directory.logs], limits, async ([name, log]) => {
+      try {
+        await log.close();
+        directory.setRecoveryPoint(name, log.flushedOffset);
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        isClean = false;
       }
-    };
-    await Promise.all(Array.from({ length: CLOSING_AT_ONCE }, closeSome));
+    });
     return isClean;
   }
+}
+
+/** Very many partitions have the same topic. */
+function remembered<T>(read: (topicName: string) => T): (topicName: string) => T {
+  const known = new Map<string, T>();
+  return (topicName) => {
+    const value = known.get(topicName) ?? read(topicName);
+    known.set(topicName, value);
+    return value;
+  };
 }
 
 function offlineDirectory(): ApiError {

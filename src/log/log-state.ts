@@ -2,7 +2,7 @@ import { ErrorCode } from '../../protocol/wire/error-code.ts';
 import { assert } from '../base/assert.ts';
 import { formatEpochs, replaceFile } from './checkpoint-files.ts';
 import { LEADER_EPOCH_CHECKPOINT, offsetName, PRODUCER_SNAPSHOT_SUFFIX } from './file-names.ts';
-import { LeaderEpochs } from './leader-epochs.ts';
+import { areEnough, type EpochEntry, LeaderEpochs } from './leader-epochs.ts';
 import type { LogConfig } from './log-config.ts';
 import type { LogEnvironment, LogOwner } from './log-environment.ts';
 import { ProducerState } from './producer-state.ts';
@@ -48,8 +48,8 @@ export class LogState implements LogMarks {
   readonly tail: Tail;
   readonly producers = new ProducerState();
   readonly epochs = new LeaderEpochs();
-  /** Revision of `epochs` that the checkpoint file has. */
-  savedEpochRevision = 0;
+  /** What the checkpoint file of the epochs has; undefined: something that was cut, and must go before an append. */
+  savedEpochs: readonly EpochEntry[] | undefined = [];
   /** Offsets of the producer snapshots that lie in the directory, ascending. */
   snapshotOffsets: number[] = [];
   /** A leader must have a newer epoch than this: it has not written yet since the log was opened or cut. */
@@ -202,15 +202,20 @@ export class LogState implements LogMarks {
    */
   saveEpochs(): Promise<void> {
     const save = async (): Promise<void> => {
-      if (this.epochs.revision === this.savedEpochRevision) return;
+      if (this.#areEpochsSaved) return;
       await this.makeCutDurable();
-      const { revision } = this.epochs;
-      const content = formatEpochs(this.epochs.entries);
-      await replaceFile(this.environment.disk, () => this.#epochPath, content);
-      this.savedEpochRevision = revision;
+      const entries = [...this.epochs.entries];
+      await replaceFile(this.environment.disk, () => this.#epochPath, formatEpochs(entries));
+      this.savedEpochs = entries;
     };
     this.#epochSave = this.#epochSave.catch(() => undefined).then(save);
     return this.#epochSave;
+  }
+
+  /** Every start gives every partition an epoch: a file for each, flushed, would be most of what a start costs. */
+  get #areEpochsSaved(): boolean {
+    const { savedEpochs, epochs, logEndOffset } = this;
+    return savedEpochs !== undefined && areEnough(savedEpochs, epochs.entries, logEndOffset);
   }
 
   /** Nothing works here any more; waits end with KAFKA_STORAGE_ERROR. */

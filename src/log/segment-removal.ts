@@ -87,7 +87,7 @@ export async function beginAnew(state: LogState, offset: number): Promise<void> 
   await removeFromEnd(state, state.segments);
   removeSnapshotsAbove(state, -1);
   state.producers.clear();
-  state.epochs.clear();
+  if (state.epochs.clear()) state.savedEpochs = undefined;
   makeFirstSegment(state, offset);
   state.logStartOffset = offset;
   state.highWatermark = offset;

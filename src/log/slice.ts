@@ -26,3 +26,29 @@ export class Slice {
     this.#startedMs = this.#clock.monotonicMs();
   }
 }
+
+/**
+ * Does work on very many things, so many of them at a time: what each waits for is then waited for together. After a
+ * failure nothing more is begun; rejects with the first when what was under way has ended.
+ */
+export async function forEach<T>(
+  things: Iterable<T>,
+  { atOnce, slice }: { readonly atOnce: number; readonly slice: Slice },
+  work: (thing: T) => Promise<void>,
+): Promise<void> {
+  const waiting = things[Symbol.iterator]();
+  const failures: unknown[] = [];
+  const workOnSome = async (): Promise<void> => {
+    for (let next = waiting.next(); next.done !== true; next = waiting.next()) {
+      try {
+        await work(next.value);
+      } catch (error) {
+        failures.push(error);
+      }
+      if (failures.length > 0) return;
+      if (slice.isOver) await slice.breathe();
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, workOnSome));
+  if (failures.length > 0) throw failures[0];
+}

@@ -41,7 +41,7 @@ export async function truncateTo(parts: LogParts, offset: number): Promise<void>
   segment.cut(cut.position, cut.nextOffset);
   await noteLastTimestamps(segment);
   state.unflushedIndexes.add(segment);
-  state.epochs.truncateFromEnd(cut.nextOffset);
+  if (state.epochs.truncateFromEnd(cut.nextOffset)) state.savedEpochs = undefined;
   removeSnapshotsAbove(state, cut.nextOffset);
   await toleratingFullDisk(() => state.saveEpochs());
   await state.environment.disk.flushDirectoryAsync(state.identity.directory);

@@ -113,6 +113,8 @@ export class MetadataLoader implements RaftListener {
   }
 
   async #publishNow(): Promise<void> {
+    // It may have been stopped between two slices of what it replays.
+    if (this.#isStopped) return;
     if (!this.#isCaughtUp) {
       const highWatermark = this.#options.highWatermark();
       if (highWatermark === undefined || this.#fold.lastAppliedOffset + 1 < highWatermark) return;

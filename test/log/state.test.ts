@@ -17,7 +17,7 @@ import {
   directoryKind,
   strayDirectoryName,
 } from '../../src/log/file-names.ts';
-import { LeaderEpochs } from '../../src/log/leader-epochs.ts';
+import { areEnough, LeaderEpochs } from '../../src/log/leader-epochs.ts';
 import { decodeProducerSnapshot, encodeProducerSnapshot } from '../../src/log/producer-snapshot.ts';
 import { ProducerState, type ProducerAppend } from '../../src/log/producer-state.ts';
 import { Tail } from '../../src/log/tail.ts';
@@ -63,6 +63,18 @@ describe('leader epochs', () => {
     expect(epochs.latestEpoch).toBe(2);
     expect(epochs.truncateFromEnd(20)).toBe(false);
     expect([epochs.epochFor(14), epochs.epochFor(15), epochs.epochFor(99)]).toEqual([-1, 2, 2]);
+  });
+
+  test('a file will do that tells the same of every offset there is, and nothing beyond', () => {
+    const { entries } = known();
+    const later = [...entries, { leaderEpoch: 5, startOffset: 30 }];
+    expect(areEnough(entries, entries, 30)).toBe(true);
+    expect(areEnough(entries, later, 30)).toBe(true);
+    expect(areEnough(entries, later, 31)).toBe(false);
+    expect(areEnough(later, entries, 30)).toBe(true);
+    expect(areEnough(later, entries, 29)).toBe(false);
+    expect(areEnough(later, entries, 31)).toBe(false);
+    expect(areEnough([], [], 0)).toBe(true);
   });
 });
 

@@ -259,4 +259,15 @@ describe('the metadata loader', () => {
     expect(heard).toEqual([]);
     expect(log.fatal).toEqual([]);
   });
+
+  test('stopped between two slices of a large batch it publishes nothing of it', async () => {
+    const log = new Log();
+    const features = Array.from({ length: 1_000 }, (_, index) =>
+      feature('metadata.version', 20 + (index % 10)),
+    );
+    const committed = log.commit(...features);
+    await log.loader.stop();
+    await committed;
+    expect(log.published).toEqual([]);
+  });
 });
