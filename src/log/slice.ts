@@ -9,6 +9,7 @@ export class Slice {
   readonly #clock: Clock;
   readonly #timers: Timers;
   #startedMs: number;
+  #breathing: Promise<void> | undefined;
 
   constructor({ clock, timers }: { readonly clock: Clock; readonly timers: Timers }) {
     this.#clock = clock;
@@ -21,9 +22,13 @@ export class Slice {
     return this.#clock.monotonicMs() - this.#startedMs >= SLICE_MS;
   }
 
-  async breathe(): Promise<void> {
-    await nextTurn(this.#timers);
-    this.#startedMs = this.#clock.monotonicMs();
+  /** Several may work in one slice: they breathe together, else each would begin a slice of its own in the next turn. */
+  breathe(): Promise<void> {
+    this.#breathing ??= nextTurn(this.#timers).then(() => {
+      this.#breathing = undefined;
+      this.#startedMs = this.#clock.monotonicMs();
+    });
+    return this.#breathing;
   }
 }
 
