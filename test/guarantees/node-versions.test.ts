@@ -1,20 +1,55 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nodeOfVersion, withTools } from '../../compat/harness/needs.ts';
-import { removeWorkFolder, workFolder } from '../../compat/harness/paths.ts';
+import { removeWorkFolder, repository, workFolder } from '../../compat/harness/paths.ts';
 import { freePorts } from '../../compat/harness/ports.ts';
 import { ServerProcess } from '../../compat/harness/process.ts';
 import { untilReady } from '../../compat/harness/ready.ts';
-import { buildSamsa, samsaBundle } from '../../compat/harness/samsa.ts';
+import { buildSamsa } from '../../compat/harness/samsa.ts';
 
 // What differs between them: zstd of Node's own from 22 on, WebAssembly before; native packages; the compiled bundle.
 const folder = workFolder('node-versions');
+const modules = join(folder, 'node_modules');
+const command = join(modules, 'samsa/dist/samsa.js');
 afterAll(() => removeWorkFolder(folder));
 
 const { skip, named } = withTools('kcat', 'node-versions');
+
+interface Lock {
+  readonly packages: Readonly<Record<string, { readonly dev?: true }>>;
+}
+
+/** As `npm install` of the package puts it into an empty folder: what it is packed with, and what it depends on. */
+function installPackage(): void {
+  buildSamsa();
+  const pack = ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder];
+  const name = execFileSync('npm', pack, { cwd: repository, encoding: 'utf8' }).trim();
+  mkdirSync(join(modules, 'samsa'), { recursive: true });
+  const unpack = ['-xzf', join(folder, name), '-C', join(modules, 'samsa'), '--strip-components=1'];
+  execFileSync('tar', unpack);
+  const lock = JSON.parse(readFileSync(join(repository, 'package-lock.json'), 'utf8')) as Lock;
+  for (const [path, { dev }] of Object.entries(lock.packages)) {
+    // Those for other platforms are in the lock, and not installed.
+    const isOurs = /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path) && dev !== true;
+    if (isOurs && existsSync(join(repository, path)))
+      cpSync(join(repository, path), join(folder, path), { recursive: true });
+  }
+  writeFileSync(join(folder, 'embedded.mjs'), EMBEDDED);
+}
+
+const EMBEDDED = `
+import { createRequire } from 'node:module';
+import { startBroker } from 'samsa';
+const required = createRequire(import.meta.url)('samsa');
+for (const start of [startBroker, required.startBroker]) {
+  const broker = await start();
+  console.log(broker.bootstrapServers);
+  await broker.close();
+}
+`;
 
 async function start(
   node: string,
@@ -31,7 +66,7 @@ async function start(
   const server = new ServerProcess({
     name: `Samsa on Node ${major}`,
     command: node,
-    args: [samsaBundle, 'start', ...settings.flatMap((each) => ['--set', each])],
+    args: [command, 'start', ...settings.flatMap((each) => ['--set', each])],
     logFile: join(folder, `samsa-${major}.out`),
   });
   await untilReady(server, brokerPort);
@@ -68,10 +103,21 @@ async function readByGroup(broker: string, topic: string, count: number): Promis
 }
 
 describe.skipIf(skip)(`other versions of Node${named}`, () => {
+  beforeAll(installPackage);
+
+  const nodes: [string, string][] = [22, 24, 26].map((major) => [`${major}`, nodeOfVersion(major)]);
+  nodes.push(['of the other tests', process.execPath]);
+  test.each(nodes)('Node %s imports and requires the package', (_name, node) => {
+    const { status, stdout, stderr } = spawnSync(node, [join(folder, 'embedded.mjs')], {
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^(127\.0\.0\.1:\d+\n){2}$/);
+  });
+
   test.each([22, 24, 26])(
-    'Node %i runs the bundle: every codec, a group, a clean stop',
+    'Node %i runs the command: every codec, a group, a clean stop',
     async (major) => {
-      buildSamsa();
       const [server, broker] = await start(nodeOfVersion(major), major);
       const codecs = ['none', 'gzip', 'snappy', 'lz4', 'zstd'];
       for (const codec of codecs) {
