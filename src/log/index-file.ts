@@ -4,6 +4,9 @@ import type { LogFile } from './file-handles.ts';
 /** Entries that wait in memory until they are worth a write. */
 const SAVE_AT_BYTES = 4096;
 const PAGE_BYTES = 4096;
+/** One for all: very many indexes are idle. */
+const NO_BYTES = Buffer.alloc(0);
+const NO_PAGE = -1;
 /** An index of more unsaved bytes than this can only mean a full disk; it goes on growing all the same. */
 
 /**
@@ -16,10 +19,10 @@ export class IndexFile {
   readonly #entryBytes: number;
   /** Entries in the file; undefined until somebody asks. */
   #savedCount: number | undefined;
-  #unsaved = Buffer.alloc(0);
+  #unsaved = NO_BYTES;
   #unsavedCount = 0;
-  #page = Buffer.alloc(0);
-  #pageNumber = -1;
+  #page = NO_BYTES;
+  #pageNumber = NO_PAGE;
   /** The file has bytes that no flush covers, or entries are unsaved. */
   #isDirty = false;
 
@@ -83,6 +86,17 @@ export class IndexFile {
     return this.#page.subarray(at, at + this.#entryBytes);
   }
 
+  #forgetPage(): void {
+    this.#page = NO_BYTES;
+    this.#pageNumber = NO_PAGE;
+  }
+
+  /** It opens again on the next use. */
+  close(): void {
+    this.#forgetPage();
+    this.file.close();
+  }
+
   /** Makes room for one entry and gives it to be filled. */
   add(): Buffer {
     this.#saved();
@@ -115,8 +129,8 @@ export class IndexFile {
     }
     this.#savedCount = saved + this.#unsavedCount;
     this.#unsavedCount = 0;
-    this.#unsaved = Buffer.alloc(0);
-    this.#pageNumber = -1;
+    this.#unsaved = NO_BYTES;
+    this.#forgetPage();
     return true;
   }
 
@@ -125,7 +139,7 @@ export class IndexFile {
     const saved = this.#saved();
     this.#unsavedCount = Math.max(0, Math.min(this.#unsavedCount, count - saved));
     if (count < saved) this.#savedCount = count;
-    this.#pageNumber = -1;
+    this.#forgetPage();
     this.cutFile();
   }
 
@@ -158,7 +172,7 @@ export class IndexFile {
     this.#makeFile();
     this.#savedCount = 0;
     this.#unsavedCount = 0;
-    this.#pageNumber = -1;
+    this.#forgetPage();
     this.cutFile();
     this.#isDirty = true;
   }

@@ -213,7 +213,10 @@ export class Segment {
   }
 
   close(): void {
-    for (const file of this.files()) file.close();
+    this.file.close();
+    this.offsetIndex.entries.close();
+    this.timeIndex.entries.close();
+    this.transactionIndex.file.close();
   }
 
   moveTo(directory: string): void {
