@@ -5,6 +5,7 @@ import { TopicCreator } from './api/topic-creator.ts';
 import { assert } from './base/assert.ts';
 import type { SessionFactory } from './base/connection.ts';
 import type { LabelledValue } from './base/metrics.ts';
+import { OutputBudget } from './base/output-budget.ts';
 import type { World } from './base/world.ts';
 import { SECURITY_PROTOCOL_NUMBERS, type ListenerConfig } from './config/listeners.ts';
 import { connectionsOf } from './config/node-connections.ts';
@@ -19,7 +20,7 @@ import { CONSUMER_OFFSETS } from './metadata/internal-topics.ts';
 import { BufferPool } from './network/buffer-pool.ts';
 import { ConnectionQuota } from './network/connection-quota.ts';
 import type { FrameMemory } from './network/frame.ts';
-import { Listener } from './network/listener.ts';
+import { Listener, type ListenerParts } from './network/listener.ts';
 import { MemoryBudget } from './network/memory-budget.ts';
 import { brokerEndpointFor, registeredListeners } from './node/broker-endpoint.ts';
 import { bootstrapRecords } from './node/checkpoint-records.ts';
@@ -64,6 +65,8 @@ const IDLE_FRAME_BYTES = 32 * 1024 * 1024;
 /** The controller listener's own budget: what nodes say to each other never waits behind clients. */
 const CONTROLLER_REQUEST_BYTES = 64 * 1024 * 1024;
 const MAX_RPC_BACKOFF_MS = 1000;
+/** And for what it answers them. */
+const CONTROLLER_OUTPUT_BYTES = 64 * 1024 * 1024;
 
 export interface NodeOptions {
   /** Resolves when every codec can be used: no log is opened before, the rest of the start goes on meanwhile. */
@@ -94,6 +97,7 @@ export class Node {
   readonly #parts: PartStack;
   readonly #quota: ConnectionQuota;
   readonly #listeners: Listener[] = [];
+  readonly #output: OutputBudget;
   #http: HttpServer | undefined;
   /** Set once there are topics and groups to tell of. */
   #exporterSource: ExporterSource | undefined;
@@ -124,6 +128,7 @@ export class Node {
     this.#parts = new PartStack(world.log);
     this.#quota = new ConnectionQuota(config);
   }
+    this.#output = new OutputBudget(config.samsa.outputMemoryBytes);
 
   /** Where clients and other nodes reach it; complete once `start` has resolved. */
   get listeners(): readonly BoundListener[] {
@@ -287,16 +292,25 @@ export class Node {
     });
   }
 
+      output: this.#output,
   #openControllerListeners(): Promise<Map<string, number>> {
     const memory = frameMemory(CONTROLLER_REQUEST_BYTES, this.#options);
-    return this.#listenAll(this.#config.controllerListeners, memory, (name) =>
+    const output = new OutputBudget(CONTROLLER_OUTPUT_BYTES);
+    const limits = { memory, output };
+    return this.#listenAll(this.#config.controllerListeners, limits, (name) =>
       this.#sessions(name),
     );
   }
 
   #openBrokerListeners(gate: Gate): Promise<Map<string, number>> {
     const memory = frameMemory(this.#config.queuedMaxRequestBytes, this.#options);
-    return this.#listenAll(this.#config.brokerListeners, memory, (name) =>
+    const limits = { memory, output: this.#output };
+    this.#world.metrics.gauge(
+      'samsa_output_memory_bytes',
+      'Bytes of answers that wait in memory for their clients',
+      () => this.#output.usedBytes,
+    );
+    return this.#listenAll(this.#config.brokerListeners, limits, (name) =>
       gate.guard(this.#sessions(name)),
     );
   }
@@ -311,7 +325,7 @@ export class Node {
 
   async #listenAll(
     listeners: readonly ListenerConfig[],
-    memory: FrameMemory,
+    limits: Pick<ListenerParts, 'memory' | 'output'>,
     sessionsOf: (listenerName: string) => SessionFactory,
   ): Promise<Map<string, number>> {
     const { network, clock, timers, log, metrics } = this.#world;
@@ -350,7 +364,7 @@ export class Node {
           log,
           metrics,
           quota: this.#quota,
-          memory,
+          ...limits,
           sessions: sessionsOf(name),
         },
       );

@@ -122,6 +122,7 @@ export interface NodeConfig {
     readonly tailMemoryBytes: number;
     readonly connectionOutputBytes: number;
     readonly validateCompressed: boolean;
+    readonly outputMemoryBytes: number;
     readonly unsafeNoLock: boolean;
     /** -1: health and metrics are not served. */
     readonly http: { readonly host: string; readonly port: number; readonly isPortGiven: boolean };

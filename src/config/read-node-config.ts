@@ -214,6 +214,7 @@ function samsaOf(view: ConfigView, properties: ReadonlyMap<string, string>): Nod
     tailMemoryBytes: view.number('samsa.tail.memory.bytes'),
     connectionOutputBytes: view.number('samsa.connection.output.bytes'),
     validateCompressed: view.boolean('samsa.validate.compressed'),
+    outputMemoryBytes: view.number('samsa.output.memory.bytes'),
     unsafeNoLock: view.boolean('samsa.unsafe.no.lock'),
     http: {
       host: view.text('samsa.http.host'),

@@ -2,6 +2,8 @@
 import { assert } from '../base/assert.ts';
 import { type Block, BLOCK_BYTES, type BlockOwner, type BlockPool } from './block-pool.ts';
 
+/** Less than this is copied for its reader: a slow socket must not hold a block for it. */
+const SMALL_READ_BYTES = BLOCK_BYTES / 4;
 /** Three numbers per batch: base offset, last offset, tail position. */
 const FIELDS = 3;
 
@@ -104,7 +106,7 @@ export class Tail implements BlockOwner {
 
   /**
    * Whole batches from the one that contains `offset` (or is the first after it) and below `limitOffset`.
-   * Undefined when the tail does not reach back that far. The blocks have a reader more: let go of them.
+   * Undefined when the tail does not reach back that far. Blocks that it views have a reader more: let go of them.
    */
   read(
     offset: number,
@@ -123,12 +125,20 @@ export class Tail implements BlockOwner {
     }
     if (end <= start) return { chunks: [], sizeBytes: 0, availableBytes, blocks: [] };
     const chunks = this.slices(start, end);
+    const sizeBytes = end - start;
+    if (sizeBytes < SMALL_READ_BYTES) {
+      return {
+        chunks: chunks.map(copyOf),
+        sizeBytes,
+        availableBytes: Math.max(sizeBytes, availableBytes),
+        blocks: [],
+      };
+    }
     const firstBlock = this.#blockIndexAt(start);
     const blocks = this.#blocks
       .slice(firstBlock, firstBlock + chunks.length)
       .map(({ block }) => block);
     for (const block of blocks) this.#pool.addReader(block);
-    const sizeBytes = end - start;
     return { chunks, sizeBytes, availableBytes: Math.max(sizeBytes, availableBytes), blocks };
   }
 
@@ -239,6 +249,13 @@ export class Tail implements BlockOwner {
     }
     return 0;
   }
+}
+
+/** Not in Node's shared pool, of which a small piece would keep 8 KiB. */
+function copyOf(bytes: Buffer): Buffer {
+  const copy = Buffer.allocUnsafeSlow(bytes.length);
+  copy.set(bytes);
+  return copy;
 }
 
 /** Index of the first batch (a multiple of FIELDS) whose `field` is at or above `value`. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Counter } from '../base/metrics.ts';
+import type { OutputBudget } from '../base/output-budget.ts';
 import type { FrameMemory } from './frame.ts';
 import type { SocketConnection } from './connection.ts';
 
@@ -8,6 +9,7 @@ export interface ConnectionHost {
   readonly listenerName: string;
   readonly clock: Clock;
   readonly memory: FrameMemory;
+  readonly output: OutputBudget;
   /** `samsa.connection.output.bytes` */
   readonly maxOutputBytes: number;
   /** `connections.max.idle.ms` */
@@ -19,6 +21,7 @@ export interface ConnectionHost {
   nextTurn(task: () => void): void;
   onConnectionClosed(connection: SocketConnection, error: Error | undefined): void;
   onBadFrame(connection: SocketConnection, what: string): void;
+  onSlowReader(connection: SocketConnection, unsentBytes: number): void;
   onIdle(connection: SocketConnection): void;
   onSessionError(connection: SocketConnection, error: unknown): void;
 }

@@ -12,9 +12,14 @@ const PAUSED_BY_OUTPUT = 2;
 const PAUSED_BY_MEMORY = 4;
 const PAUSED_BY_RATE = 8;
 
-/** A frame has this long, and a millisecond more for each of these bytes: slower senders are ended. */
+/**
+ * A frame has this long, and a millisecond more for each of these bytes: slower senders are ended. So has an answer
+ * while memory for answers is short.
+ */
 const FRAME_BASE_MS = 30_000;
 const FRAME_BYTES_PER_MS = 128;
+/** A connection with no more unsent is always read. */
+const MIN_OUTPUT_BYTES = 64 * 1024;
 /** How long what is queued may take to leave after `close`. */
 const CLOSING_MS = 10_000;
 
@@ -46,6 +51,8 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
   #sentTasks: (() => void)[] = [];
   #sending: (() => void)[][] = [];
   #unsentBytes = 0;
+  /** When the oldest write under way began to wait for the client. */
+  #unsentSinceMs = 0;
   #state: 'open' | 'closing' | 'closed' = 'open';
   #activeAtMs: number;
   #frameBeganAtMs = 0;
@@ -91,10 +98,11 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
     for (const chunk of chunks) {
       this.#output.push(chunk);
       this.#outputBytes += chunk.length;
+      this.#host.output.take(chunk.length);
     }
     // While frames are being handed over the answers gather until the last of them.
     if (!this.#isDecoding) this.#host.flushSoon(this);
-    if (this.#unsentBytes + this.#outputBytes > this.#host.maxOutputBytes) {
+    if (this.#unsentBytes + this.#outputBytes > this.#maxOutputBytes()) {
       this.#pauses |= PAUSED_BY_OUTPUT;
     }
   }
@@ -127,6 +135,7 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
     const byteCount = this.#outputBytes;
     this.#output = [];
     this.#outputBytes = 0;
+    if (this.#unsentBytes === 0) this.#unsentSinceMs = this.#host.clock.monotonicMs();
     this.#unsentBytes += byteCount;
     this.#sending.push(this.#sentTasks);
     this.#sentTasks = this.#sentTasks.length === 0 ? this.#sentTasks : [];
@@ -160,6 +169,7 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
     this.#decoder.drop();
     this.#takeStash();
     this.#output = [];
+    this.#host.output.give(this.#unsentBytes + this.#outputBytes);
     const tasks = [...this.#sending.flat(), ...this.#sentTasks];
     this.#sending = [];
     this.#sentTasks = [];
@@ -210,6 +220,9 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
     if (this.#isLate(nowMs)) {
       this.#host.onBadFrame(this, 'a frame was begun and not finished in time');
       this.close(true);
+    } else if (this.#host.output.isSpent && this.#isSlowReader(nowMs)) {
+      this.#host.onSlowReader(this, this.#unsentBytes);
+      this.close(true);
     } else if (
       nowMs - this.#activeAtMs > this.#host.maxIdleMs &&
       (this.#pauses & PAUSED_BY_SESSION) === 0
@@ -231,6 +244,17 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
     }
     const allowedMs = FRAME_BASE_MS + this.#decoder.frameBytes / FRAME_BYTES_PER_MS;
     return nowMs - this.#frameBeganAtMs > allowedMs;
+  }
+
+  #isSlowReader(nowMs: number): boolean {
+    const allowedMs = FRAME_BASE_MS + this.#unsentBytes / FRAME_BYTES_PER_MS;
+    return this.#unsentBytes > 0 && nowMs - this.#unsentSinceMs > allowedMs;
+  }
+
+  /** Whoever leaves much unsent gets no more of what is short. */
+  #maxOutputBytes(): number {
+    const { maxOutputBytes, output } = this.#host;
+    return Math.min(maxOutputBytes, Math.max(MIN_OUTPUT_BYTES, output.shareBytes));
   }
 
   #decode(bytes: Buffer, start: number): number {
@@ -308,9 +332,11 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
     if (this.#state === 'closed') return;
     for (const task of this.#sending.shift() ?? []) task();
     this.#unsentBytes -= byteCount;
+    this.#host.output.give(byteCount);
     this.#activeAtMs = this.#host.clock.monotonicMs();
+    this.#unsentSinceMs = this.#activeAtMs;
     const isHeld = (this.#pauses & PAUSED_BY_OUTPUT) !== 0;
-    if (isHeld && this.#unsentBytes + this.#outputBytes <= this.#host.maxOutputBytes / 2) {
+    if (isHeld && this.#unsentBytes + this.#outputBytes <= this.#maxOutputBytes() / 2) {
       this.#resume(PAUSED_BY_OUTPUT);
     }
   }

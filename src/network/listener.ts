@@ -2,6 +2,7 @@ import type { SessionFactory } from '../base/connection.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Metrics } from '../base/metrics.ts';
+import type { OutputBudget } from '../base/output-budget.ts';
 import type { ListeningSocket, Network, Socket, SocketEvents } from '../base/network.ts';
 import type { Timer, Timers } from '../base/timers.ts';
 import type { ConnectionHost } from './connection-host.ts';
@@ -30,6 +31,8 @@ export interface ListenerParts {
   readonly metrics: Metrics;
   /** Shared by the listeners of one kind. */
   readonly memory: FrameMemory;
+  /** As `memory`. */
+  readonly output: OutputBudget;
   /** Shared by all listeners of the node. */
   readonly quota: ConnectionQuota;
   readonly sessions: SessionFactory;
@@ -147,13 +150,18 @@ export class Listener {
   }
 
   #makeHost(): ConnectionHost {
-    const { metrics, clock, memory, timers, log } = this.#parts;
+    const { metrics, clock, memory, output, timers, log } = this.#parts;
     const { name, maxOutputBytes, maxIdleMs } = this.#options;
     const badFrames = metrics.counter('samsa_bad_frames_total', 'Frames of no acceptable length');
+    const slowReaders = metrics.counter(
+      'samsa_slow_readers_closed_total',
+      'Connections closed because they did not take their answers while memory was short',
+    );
     return {
       listenerName: name,
       clock,
       memory,
+      output,
       maxOutputBytes,
       maxIdleMs,
       bytesIn: metrics.counter('kafka_network_bytes_in_total', 'Bytes received on listeners'),
@@ -166,6 +174,13 @@ export class Listener {
         this.#warn('A connection is closed for what it sent.', {
           connection: connection.id,
           reason: what,
+        });
+      },
+      onSlowReader: (connection, unsentBytes) => {
+        slowReaders.add();
+        this.#warn('Memory is short, and a connection does not take its answers: it is closed.', {
+          connection: connection.id,
+          unsentBytes,
         });
       },
       onIdle: (connection) =>

@@ -1,5 +1,6 @@
 import type { GroupRecord } from '../../protocol/generated/group/index.ts';
 import type { Uuid } from '../../protocol/wire/uuid.ts';
+import type { OutputBudget } from '../base/output-budget.ts';
 import type { World } from '../base/world.ts';
 import type { NodeConfig } from '../config/node-config.ts';
 import type { ConfigView } from '../config/resolve.ts';
@@ -35,6 +36,7 @@ export interface BrokerPartOptions {
   readonly heartbeats: ControllerChannel;
   readonly eventFiles: EventFiles;
   readonly world: World;
+  readonly output: OutputBudget;
   readonly parts: PartStack;
 }
 
@@ -81,6 +83,7 @@ export class BrokerPart {
       topicConfig: topicConfigOn(brokerId, properties, world.log),
       alterPartition: createAlterPartition(brokerId, brokerEpoch, channel),
       onDirectoryAssignment: (topicId, partitionIndex, directoryId) =>
+      output: options.output,
         assignments.assign(topicId, partitionIndex, directoryId),
     });
     parts.push('replicas', () => this.replicas.stop());

@@ -37,6 +37,10 @@ export class DelayedFetch extends DelayedOperation {
   #next = 0;
   #fetched: FetchedPartition[] = [];
   #remainingBytes = 0;
+  /** What memory allowed the pass; at least one byte, so that a fetch that finds nothing waits. */
+  #passBytes = 0;
+  /** Of the budget for output: what was read, until it is handed over. */
+  #chargedBytes = 0;
   #needsOneMessage = true;
   #wasAsync = false;
   #abandonedWith: Code | undefined;
@@ -100,6 +104,8 @@ export class DelayedFetch extends DelayedOperation {
 
   override onBroken(error: unknown): void {
     this.#end();
+    for (const fetched of this.#fetched) fetched.release();
+    this.#fetched = [];
     this.#reject?.(error);
   }
 
@@ -111,7 +117,8 @@ export class DelayedFetch extends DelayedOperation {
     this.#todo = [...this.#set.dirty];
     this.#next = 0;
     this.#fetched = [];
-    this.#remainingBytes = this.#params.maxBytes;
+    this.#remainingBytes = Math.min(this.#params.maxBytes, this.#host.output.shareBytes);
+    this.#passBytes = Math.max(1, this.#remainingBytes);
     this.#needsOneMessage = true;
     return this.#continuePass();
   }
@@ -121,7 +128,7 @@ export class DelayedFetch extends DelayedOperation {
       const position = this.#todo[this.#next]!;
       this.#next += 1;
       const fetched = this.#reader.read(position, {
-        maxBytes: this.#remainingBytes,
+        maxBytes: Math.min(this.#remainingBytes, this.#host.output.leftBytes),
         needsOneMessage: this.#needsOneMessage,
         isFirstPass: this.#state === 'reading',
       });
@@ -142,7 +149,15 @@ export class DelayedFetch extends DelayedOperation {
     if (fetched.sizeBytes > 0) {
       this.#needsOneMessage = false;
       this.#remainingBytes = Math.max(0, this.#remainingBytes - fetched.sizeBytes);
+      this.#chargedBytes += fetched.sizeBytes;
+      this.#host.output.take(fetched.sizeBytes);
     }
+  }
+
+  /** What is handed over is counted by the connection that sends it. */
+  #discharge(): void {
+    this.#host.output.give(this.#chargedBytes);
+    this.#chargedBytes = 0;
   }
 
   // Waiting.
@@ -162,11 +177,13 @@ export class DelayedFetch extends DelayedOperation {
       if (fetched.kind === 'refused') refused += 1;
       bytes += fetched.availableBytes;
     }
-    return bytes >= this.#params.minBytes || refused === this.#set.size;
+    const isFull = bytes >= Math.min(this.#params.minBytes, this.#passBytes);
+    return isFull || refused === this.#set.size;
   }
 
   #park(): void {
     this.#state = 'parked';
+    this.#discharge();
     for (const fetched of this.#fetched) {
       fetched.release();
       const { position, data } = fetched;
@@ -262,6 +279,7 @@ export class DelayedFetch extends DelayedOperation {
 
   #end(): void {
     this.#state = 'finished';
+    this.#discharge();
     this.#host.purgatory.unpark(this);
     if (this.#set.operation === this) this.#set.operation = undefined;
     this.#set.takeChanged();

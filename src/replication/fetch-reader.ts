@@ -1,6 +1,7 @@
 import type { FetchResponsePartitionData } from '../../protocol/generated/api/fetch.ts';
 import { ErrorCode, type ErrorCode as Code } from '../../protocol/wire/error-code.ts';
 import { ZERO_UUID } from '../../protocol/wire/uuid.ts';
+import type { OutputBudget } from '../base/output-budget.ts';
 import type { PartitionLog } from '../log/partition-log.ts';
 import type { ReadLimit, ReadOutcome } from '../log/types.ts';
 import { topicById, type MetadataImage } from '../metadata/image.ts';
@@ -27,6 +28,7 @@ export interface FetchParams {
 
 export interface FetchHost {
   readonly purgatory: Purgatory;
+  readonly output: OutputBudget;
   lookup(topicName: string, partitionIndex: number): PartitionLookup;
   image(): MetadataImage;
 }

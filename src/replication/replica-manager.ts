@@ -1,5 +1,6 @@
 import { ApiError, ErrorCode, type ErrorCode as Code } from '../../protocol/wire/error-code.ts';
 import { ZERO_UUID, type Uuid } from '../../protocol/wire/uuid.ts';
+import type { OutputBudget } from '../base/output-budget.ts';
 import type { Timer } from '../base/timers.ts';
 import type { World } from '../base/world.ts';
 import type { TopicConfig } from '../config/topic-config.ts';
@@ -68,6 +69,8 @@ export interface ReplicaManagerOptions {
   readonly alterPartition: AlterPartition;
   /** A replica lies elsewhere than the metadata says: `node/` tells the controller (AssignReplicasToDirs). */
   readonly onDirectoryAssignment: (
+  /** Shared with the listeners by which answers leave. */
+  readonly output: OutputBudget;
     topicId: Uuid,
     partitionIndex: number,
     directoryId: Uuid,
@@ -139,6 +142,10 @@ export class ReplicaManager implements PartitionHost, FetchHost {
   }
 
   get alterPartition() {
+  get output(): OutputBudget {
+    return this.#options.output;
+  }
+
     return this.#options.alterPartition;
   }
 

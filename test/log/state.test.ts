@@ -237,6 +237,23 @@ describe('the tail', () => {
     }
   });
 
+  test('a small part is copied for its reader, a large one holds its blocks', () => {
+    const pool = new BlockPool(2 * BLOCK_BYTES);
+    const tail = new Tail(pool);
+    tail.append(Buffer.alloc(1000, 1), { base: 0, last: 0 }, 0);
+    tail.append(Buffer.alloc(60_000, 2), { base: 1, last: 1 }, 0);
+    const small = tail.read(0, 1, { maxBytes: 10_000, minOneMessage: true })!;
+    const large = tail.read(1, 2, { maxBytes: 100_000, minOneMessage: true })!;
+    expect([small.blocks.length, large.blocks.length]).toEqual([0, 1]);
+    tail.markWritten(tail.end);
+    tail.clear();
+    // The small one's block is written anew, the large one's is still held.
+    new Tail(pool).append(Buffer.alloc(60_000, 3), { base: 2, last: 2 }, 0);
+    expect(small.chunks[0]!.equals(Buffer.alloc(1000, 1))).toBe(true);
+    expect(large.chunks[0]!.equals(Buffer.alloc(60_000, 2))).toBe(true);
+    tail.letGo(large.blocks);
+  });
+
   test('unwritten blocks stay whatever the bound, and memory is given back when idle', () => {
     const pool = new BlockPool(2 * BLOCK_BYTES);
     const tail = new Tail(pool);

@@ -1,4 +1,5 @@
 import type { Connection, Frame, Session } from '../../src/base/connection.ts';
+import { OutputBudget } from '../../src/base/output-budget.ts';
 import { BufferPool } from '../../src/network/buffer-pool.ts';
 import { ConnectionQuota } from '../../src/network/connection-quota.ts';
 import type { FrameMemory } from '../../src/network/frame.ts';
@@ -16,6 +17,7 @@ export interface SessionHooks {
 
 export interface StartOptions extends Partial<ListenerOptions> {
   readonly budgetBytes?: number;
+  readonly outputBytes?: number;
   readonly maxConnections?: number;
   readonly maxConnectionsPerIp?: number;
   readonly maxConnectionCreationRate?: number;
@@ -44,6 +46,7 @@ export async function startListener(hooks: SessionHooks, options: StartOptions =
   const metrics = countingMetrics();
   const log = recordingLogger();
   const memory = frameMemory(options.budgetBytes ?? 64 * 1024 * 1024);
+  const output = new OutputBudget(options.outputBytes ?? 256 * 1024 * 1024);
   const connections: Connection[] = [];
   const listener = await Listener.open(
     {
@@ -62,6 +65,7 @@ export async function startListener(hooks: SessionHooks, options: StartOptions =
       log,
       metrics,
       memory,
+      output,
       quota: connectionQuota(options),
       sessions: (connection): Session => {
         connections.push(connection);
@@ -73,7 +77,7 @@ export async function startListener(hooks: SessionHooks, options: StartOptions =
       },
     },
   );
-  return { listener, time, metrics, log, memory, connections };
+  return { listener, time, metrics, log, memory, output, connections };
 }
 
 /** Sends a frame's own bytes back. */

@@ -11,6 +11,7 @@ import { apiVersions } from '../../src/api/api-versions.ts';
 import { createDispatch } from '../../src/api/dispatch.ts';
 import type { ApiHandler } from '../../src/api/handler.ts';
 import { BufferPool } from '../../src/network/buffer-pool.ts';
+import { OutputBudget } from '../../src/base/output-budget.ts';
 import { ConnectionQuota } from '../../src/network/connection-quota.ts';
 import { Listener } from '../../src/network/listener.ts';
 import { MemoryBudget } from '../../src/network/memory-budget.ts';
@@ -112,6 +113,7 @@ class Cluster {
           pool: new BufferPool({ maxIdleBytes: 0, poison: true }),
           poison: true,
         },
+        output: new OutputBudget(1_000_000),
         quota: new ConnectionQuota({ maxConnections: 10, maxConnectionsPerIp: 10 }),
         sessions,
       },

@@ -208,6 +208,7 @@ function countingHost(manager: Replicas['manager']) {
   let looked = 0;
   const host: FetchHost = {
     purgatory: manager.purgatory,
+    output: manager.output,
     image: () => manager.image(),
     lookup: (topicName, partitionIndex) => {
       looked += 1;

@@ -9,6 +9,7 @@ import { createRegisterBrokerRecord } from '../../protocol/generated/metadata/re
 import { createRemoveTopicRecord } from '../../protocol/generated/metadata/remove-topic-record.ts';
 import { createTopicRecord } from '../../protocol/generated/metadata/topic-record.ts';
 import { uuidFromBytes, type Uuid } from '../../protocol/wire/uuid.ts';
+import { OutputBudget } from '../../src/base/output-budget.ts';
 import type { FlushOnAck } from '../../src/log/log-config.ts';
 import { LogManager } from '../../src/log/log-manager.ts';
 import type { Appended } from '../../src/log/types.ts';
@@ -45,6 +46,7 @@ export interface ReplicaOptions {
   readonly directories?: typeof DIRECTORIES;
   readonly properties?: ReadonlyMap<string, string>;
   readonly fetchSessionCacheSlots?: number;
+  readonly outputBytes?: number;
 }
 
 export interface TopicOptions {
@@ -113,6 +115,7 @@ export class Replicas {
       },
       world,
       logManager: logs,
+      output: new OutputBudget(options.outputBytes ?? 256 * 1024 * 1024),
       topicConfig: topicConfigOn(BROKER_ID, options.properties ?? new Map(), world.log),
       alterPartition: this.controller.alterPartition,
       onDirectoryAssignment: (...assignment) => this.assignments.push(assignment),

@@ -23,6 +23,7 @@ import { countingMetrics, recordingLogger } from '../network/quiet.ts';
 import { until } from '../network/start-listener.ts';
 import { Listener as NetworkListener } from '../../src/network/listener.ts';
 import { BufferPool } from '../../src/network/buffer-pool.ts';
+import { OutputBudget } from '../../src/base/output-budget.ts';
 import { ConnectionQuota } from '../../src/network/connection-quota.ts';
 import { MemoryBudget } from '../../src/network/memory-budget.ts';
 
@@ -91,6 +92,7 @@ async function listen(sessions: SessionFactory): Promise<Listener> {
         pool: new BufferPool({ maxIdleBytes: 0, poison: true }),
         poison: true,
       },
+      output: new OutputBudget(1_000_000),
       quota: new ConnectionQuota({ maxConnections: 10, maxConnectionsPerIp: 10 }),
       sessions,
     },

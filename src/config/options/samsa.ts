@@ -32,6 +32,13 @@ export const samsaOptions: readonly OptionRow[] = [
     'A connection with more unsent bytes than this is not read.',
     { min: 1 },
   ],
+  [
+    'samsa.output.memory.bytes',
+    'long',
+    String(256 * MEBIBYTE),
+    'How many bytes of answers may wait in memory for their clients; beyond, fetches give a batch at a time.',
+    { min: MEBIBYTE },
+  ],
   ['samsa.max.connections', 'int', '20000', 'The most connections of this node.', { min: 1 }],
   [
     'samsa.validate.compressed',
