@@ -11,6 +11,7 @@ import { SECURITY_PROTOCOL_NUMBERS, type ListenerConfig } from './config/listene
 import { connectionsOf } from './config/node-connections.ts';
 import type { NodeConfig } from './config/node-config.ts';
 import { readNodeConfig } from './config/read-node-config.ts';
+import { clientTelemetryText } from './http/client-telemetry-text.ts';
 import { exporterText } from './http/exporter.ts';
 import { HttpServer } from './http/http-server.ts';
 import { createPages, type NodeState } from './http/pages.ts';
@@ -163,7 +164,11 @@ export class Node {
   async metrics(): Promise<string> {
     const registered = (await this.#world.metricsText?.()) ?? '';
     if (this.#exporterSource === undefined) return registered;
-    return `${registered}${await exporterText(this.#exporterSource, this.#world.timers)}`;
+    const { timers } = this.#world;
+    const exported = await exporterText(this.#exporterSource, timers);
+    const clients = this.#broker?.clientTelemetry;
+    const pushed = clients === undefined ? '' : await clientTelemetryText(clients, timers);
+    return `${registered}${exported}${pushed}`;
   }
 
   /** All that it is to listen on, by its configuration. */
@@ -558,6 +563,7 @@ export class Node {
       groups: broker?.groups,
       replicas: broker?.replicas,
       producerIds: broker?.producerIds,
+      clientTelemetry: broker?.clientTelemetry,
       raft,
       controller,
       brokerEndpoint: (brokerId, connection) =>

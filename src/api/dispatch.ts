@@ -105,7 +105,9 @@ export class Dispatcher implements RequestHost {
     this.services = options.services;
     this.listenerName = options.listenerName;
     this.listenerKind = options.listenerKind;
-    const { handlers = table } = options;
+    const handlers = (options.handlers ?? table).filter(
+      (handler) => handler.isOn?.(options.services) ?? true,
+    );
     this.advertisedApis = advertisedApis(handlers, options.listenerKind);
     for (const handler of handlers) {
       if (!handler.api.listeners.includes(options.listenerKind)) continue;

@@ -41,6 +41,8 @@ export interface ApiHandler<Req, Res> {
   readonly api: ApiSchema<Req, Res>;
   /** Only where we implement less than the schema's stable versions. */
   readonly versions?: VersionRange;
+  /** False where a node is not to serve it, nor to show it; without it every node does. */
+  isOn?(services: Services): boolean;
   /** A broker passes it to the active controller (original bytes, inside Envelope); `handle` runs at the controller. */
   readonly forward: boolean;
   /**

@@ -5,6 +5,7 @@ import type { Timers } from '../base/timers.ts';
 import type { NodeConfig } from '../config/node-config.ts';
 import type { ConfigMap } from '../config/resolve.ts';
 import type { MetadataImage } from '../metadata/image.ts';
+import type { ClientTelemetry } from '../node/client-telemetry.ts';
 import type { ReplicaManager } from '../replication/replica-manager.ts';
 import type { ControllerRuntime } from '../runtime/controller-runtime.ts';
 import type { RaftClient } from '../runtime/raft-driver-types.ts';
@@ -56,6 +57,8 @@ export interface Services {
   readonly raft: RaftClient;
   /** Undefined on a pure broker. Handlers reach it through `writeToController`. */
   readonly controller: ControllerRuntime | undefined;
+  /** Undefined on a pure controller, and where `samsa.client.telemetry` is off. */
+  readonly clientTelemetry: ClientTelemetry | undefined;
   /** Ids for idempotent producers. Undefined on a pure controller. */
   readonly producerIds: { next(): Promise<number> } | undefined;
   /**

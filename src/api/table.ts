@@ -24,6 +24,7 @@ import { envelope } from './envelope.ts';
 import { fetchSnapshot } from './fetch-snapshot.ts';
 import { fetchRecords } from './fetch.ts';
 import { findCoordinator } from './find-coordinator.ts';
+import { getTelemetrySubscriptions } from './get-telemetry-subscriptions.ts';
 import type { AnyApiHandler } from './handler.ts';
 import { heartbeat } from './heartbeat.ts';
 import { incrementalAlterConfigs } from './incremental-alter-configs.ts';
@@ -39,6 +40,7 @@ import { offsetDelete } from './offset-delete.ts';
 import { offsetFetch } from './offset-fetch.ts';
 import { offsetForLeaderEpoch } from './offset-for-leader-epoch.ts';
 import { produce } from './produce.ts';
+import { pushTelemetry } from './push-telemetry.ts';
 import { syncGroup } from './sync-group.ts';
 import { unregisterBroker } from './unregister-broker.ts';
 import { updateFeatures } from './update-features.ts';
@@ -90,6 +92,8 @@ export const handlers: readonly AnyApiHandler[] = [
   unregisterBroker,
   allocateProducerIds,
   controllerRegistration,
+  getTelemetrySubscriptions,
+  pushTelemetry,
   assignReplicasToDirs,
   listConfigResources,
   describeTopicPartitions,

@@ -116,6 +116,7 @@ export interface NodeConfig {
   };
   readonly producerIdExpirationMs: number;
   readonly maxRequestPartitionSizeLimit: number;
+  readonly telemetryMaxBytes: number;
 
   readonly samsa: {
     readonly flushOnAck: 'sole-replica' | 'always' | 'never';
@@ -124,6 +125,7 @@ export interface NodeConfig {
     readonly validateCompressed: boolean;
     readonly outputMemoryBytes: number;
     readonly unsafeNoLock: boolean;
+    readonly clientTelemetry: boolean;
     /** -1: health and metrics are not served. */
     readonly http: { readonly host: string; readonly port: number; readonly isPortGiven: boolean };
   };

@@ -48,6 +48,7 @@ export function readNodeConfig(properties: ReadonlyMap<string, string>): NodeCon
     log: logOf(view),
     groups: groupsOf(view),
     offsetsTopic: offsetsTopicOf(view),
+    telemetryMaxBytes: view.number('telemetry.max.bytes'),
     samsa: samsaOf(view, properties),
   };
   checkQuorum(config);
@@ -216,6 +217,7 @@ function samsaOf(view: ConfigView, properties: ReadonlyMap<string, string>): Nod
     validateCompressed: view.boolean('samsa.validate.compressed'),
     outputMemoryBytes: view.number('samsa.output.memory.bytes'),
     unsafeNoLock: view.boolean('samsa.unsafe.no.lock'),
+    clientTelemetry: view.boolean('samsa.client.telemetry'),
     http: {
       host: view.text('samsa.http.host'),
       port: view.number('samsa.http.port'),

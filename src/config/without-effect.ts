@@ -95,7 +95,6 @@ const REASONS: readonly (readonly [reason: string, ...keys: string[]])[] = [
     'replica.fetch.response.max.bytes',
     'replica.fetch.wait.max.ms',
     'replica.socket.timeout.ms',
-    'telemetry.max.bytes',
     ...[
       groupsOptions.filter(([name]) => !OF_CLASSIC_GROUPS.has(name)),
       quotasOptions,

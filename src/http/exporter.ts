@@ -1,9 +1,7 @@
-import { nextTurn, type Timers } from '../base/timers.ts';
+import type { Timers } from '../base/timers.ts';
 import type { TopicImage } from '../metadata/image.ts';
 import type { ExporterSource, GroupReading } from '../node/exporter-source.ts';
-
-/** Lines that are made in one turn of the event loop. */
-const LINES_IN_A_TURN = 2000;
+import { MetricsPage, type Labels } from './metrics-page.ts';
 
 /** Families in the order in which they are shown: kafka_exporter's names, which alert rules for lag use. */
 const HELP = {
@@ -23,54 +21,11 @@ const HELP = {
   kafka_consumergroup_lag_sum: 'Records that a group has not committed yet, over all partitions.',
   kafka_consumergroup_members: 'Members of a group.',
 } as const;
-type Family = keyof typeof HELP;
-
-type Labels = readonly (readonly [name: string, value: string | number])[];
-
-/** Collects the lines of each family, as a page must show them together. */
-class Page {
-  readonly #lines = new Map<Family, string[]>();
-  readonly #timers: Timers;
-  #sinceTurn = 0;
-
-  constructor(timers: Timers) {
-    this.#timers = timers;
-  }
-
-  add(family: Family, labels: Labels, value: number): void {
-    let lines = this.#lines.get(family);
-    if (lines === undefined) this.#lines.set(family, (lines = []));
-    const text = labels.map(([name, each]) => `${name}="${escaped(each)}"`).join(',');
-    lines.push(text === '' ? `${family} ${value}` : `${family}{${text}} ${value}`);
-    this.#sinceTurn += 1;
-  }
-
-  /** To be called between small pieces of work: lets others in from time to time. */
-  async breathe(): Promise<void> {
-    if (this.#sinceTurn < LINES_IN_A_TURN) return;
-    this.#sinceTurn = 0;
-    await nextTurn(this.#timers);
-  }
-
-  text(): string {
-    let text = '';
-    for (const [family, help] of Object.entries(HELP)) {
-      const lines = this.#lines.get(family as Family);
-      if (lines === undefined) continue;
-      text += `# HELP ${family} ${help}\n# TYPE ${family} gauge\n${lines.join('\n')}\n`;
-    }
-    return text;
-  }
-}
-
-function escaped(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  return value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
-}
 
 /** Topics and groups as kafka_exporter shows them, in the text format of Prometheus. */
 export async function exporterText(source: ExporterSource, timers: Timers): Promise<string> {
-  const page = new Page(timers);
+  const page = new MetricsPage(timers);
+  for (const [family, help] of Object.entries(HELP)) page.declare(family, { help, type: 'gauge' });
   const { brokers } = source.image().cluster;
   const alive = [...brokers.values()].filter(({ isFenced }) => !isFenced);
   page.add('kafka_brokers', [], alive.length);
@@ -92,7 +47,11 @@ export async function exporterText(source: ExporterSource, timers: Timers): Prom
   return page.text();
 }
 
-async function addTopic(page: Page, source: ExporterSource, topic: TopicImage): Promise<void> {
+async function addTopic(
+  page: MetricsPage,
+  source: ExporterSource,
+  topic: TopicImage,
+): Promise<void> {
   page.add('kafka_topic_partitions', [['topic', topic.name]], topic.partitions.size);
   for (const [partition, { leader, replicas, isr }] of topic.partitions) {
     const labels: Labels = [
@@ -100,7 +59,7 @@ async function addTopic(page: Page, source: ExporterSource, topic: TopicImage): 
       ['partition', partition],
     ];
     const add = (what: string, value: number): void =>
-      page.add(`kafka_topic_partition_${what}` as Family, labels, value);
+      page.add(`kafka_topic_partition_${what}`, labels, value);
     const offsets = source.offsets(topic.name, partition);
     if (offsets !== undefined) {
       add('current_offset', offsets.current);
@@ -115,7 +74,7 @@ async function addTopic(page: Page, source: ExporterSource, topic: TopicImage): 
   }
 }
 
-function addGroup(page: Page, source: ExporterSource, group: GroupReading): void {
+function addGroup(page: MetricsPage, source: ExporterSource, group: GroupReading): void {
   const group_: Labels = [['consumergroup', group.groupId]];
   page.add('kafka_consumergroup_members', group_, group.memberCount);
   // No lag where no partition is led here: whoever leads it tells.

@@ -13,6 +13,7 @@ import { ReplicaManager } from '../replication/replica-manager.ts';
 import type { CoordinatorRuntime } from '../runtime/coordinator-runtime.ts';
 import { createAlterPartition } from './alter-partition.ts';
 import { BrokerLifecycle, type BrokerIdentity } from './broker-lifecycle.ts';
+import { ClientTelemetry } from './client-telemetry.ts';
 import type { ControllerChannel } from './controller-channel.ts';
 import { createGroupRuntime } from './group-part.ts';
 import { LogDirectoryError } from './log-directories.ts';
@@ -46,6 +47,8 @@ export class BrokerPart {
   readonly replicas: ReplicaManager;
   readonly producerIds: ProducerIds;
   readonly groups: CoordinatorRuntime<GroupCoordinator, GroupRecord>;
+  /** Undefined where it is off. */
+  readonly clientTelemetry: ClientTelemetry | undefined;
   readonly #options: BrokerPartOptions;
   #lifecycle: BrokerLifecycle | undefined;
 
@@ -89,6 +92,10 @@ export class BrokerPart {
     parts.push('replicas', () => this.replicas.stop());
     this.groups = createGroupRuntime({ config, replicas: this.replicas, eventFiles, world });
     parts.push('groups', () => this.groups.stop());
+    if (!config.samsa.clientTelemetry) return;
+    const telemetry = new ClientTelemetry(config.telemetryMaxBytes, world);
+    this.clientTelemetry = telemetry;
+    parts.push('client telemetry', () => telemetry.close());
   }
 
   /** Opens every log. */
@@ -144,6 +151,10 @@ export class BrokerPart {
         publish: (delta, image) => this.replicas.applyDelta(delta, image),
       },
       { name: 'groups', publish: (delta, image) => this.groups.publish(delta, image) },
+      {
+        name: 'client telemetry',
+        publish: (delta, image) => this.clientTelemetry?.publish(delta, image),
+      },
       { name: 'the life of the broker', publish: (_, image) => this.#onPublished(image) },
     ];
   }

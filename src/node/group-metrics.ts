@@ -5,54 +5,18 @@ import type { ClassicGroupState } from '../coordinator/group/classic/classic-gro
 import type { GroupCounts } from '../coordinator/group/counts.ts';
 import type { GroupCoordinator } from '../coordinator/group/group-coordinator.ts';
 import type { CoordinatorRuntime } from '../runtime/coordinator-runtime.ts';
+import { Samples } from './samples.ts';
 
 const PREFIX = 'kafka_server_group_coordinator_metrics';
-/** Kafka tells rates over two samples of this length. */
-const SAMPLE_MS = 30_000;
-
-/** How often a second something has happened, lately. */
-class Rate {
-  readonly #clock: Clock;
-  #beganAtMs: number;
-  #count = 0;
-  #before = { ms: 0, count: 0 };
-
-  constructor(clock: Clock) {
-    this.#clock = clock;
-    this.#beganAtMs = clock.monotonicMs();
-  }
-
-  add(amount: number): void {
-    this.#roll();
-    this.#count += amount;
-  }
-
-  read(): number {
-    this.#roll();
-    const ms = this.#clock.monotonicMs() - this.#beganAtMs + this.#before.ms;
-    // In its first moments it counts as if a sample had passed, as in Kafka.
-    return ((this.#count + this.#before.count) * 1000) / Math.max(ms, SAMPLE_MS);
-  }
-
-  #roll(): void {
-    const nowMs = this.#clock.monotonicMs();
-    const ms = nowMs - this.#beganAtMs;
-    if (ms < SAMPLE_MS) return;
-    this.#before = ms < 2 * SAMPLE_MS ? { ms, count: this.#count } : { ms: SAMPLE_MS, count: 0 };
-    this.#count = 0;
-    this.#beganAtMs = nowMs;
-  }
-}
-
 function countAndRate(metrics: Metrics, clock: Clock, what: [name: string, help: string]): Counter {
   const [name, help] = what;
   const counter = metrics.counter(`${PREFIX}_${name}_count`, help);
-  const rate = new Rate(clock);
-  metrics.gauge(`${PREFIX}_${name}_rate`, `${help}, per second`, () => rate.read());
+  const lately = new Samples(clock);
+  metrics.gauge(`${PREFIX}_${name}_rate`, `${help}, per second`, () => lately.rate());
   return {
     add(amount = 1) {
       counter.add(amount);
-      rate.add(amount);
+      lately.add(amount);
     },
   };
 }

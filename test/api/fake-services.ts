@@ -40,6 +40,7 @@ export function fakeServices(parts: Partial<Services> = {}): FakeServices {
     raft: raft as unknown as Services['raft'],
     controller: undefined,
     producerIds: undefined,
+    clientTelemetry: undefined,
     brokerEndpoint: (nodeId) => ({ nodeId, host: `host${nodeId}`, port: 9092, rack: null }),
     ...parts,
   };

@@ -20,6 +20,7 @@ const DEFAULT_KIND: Readonly<Record<string, Kind>> = {
   config: 'pure',
   security: 'pure',
   quota: 'pure',
+  telemetry: 'pure',
   metadata: 'pure',
   raft: 'pure',
   controller: 'pure',

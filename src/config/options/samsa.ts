@@ -60,6 +60,12 @@ export const samsaOptions: readonly OptionRow[] = [
     { oneOf: ['debug', 'info', 'warn', 'error', 'off'], ignoreCase: true },
   ],
   [
+    'samsa.client.telemetry',
+    'boolean',
+    'false',
+    'Whether clients are asked for their own metrics (KIP-714), which are then shown at /metrics.',
+  ],
+  [
     'samsa.http.host',
     'string',
     '127.0.0.1',
