@@ -23,33 +23,34 @@ export interface GoneReplica {
   readonly isDeleted: boolean;
 }
 
-export interface LocalChanges {
-  /** To be dealt with first: a topic of the same name may follow. */
-  readonly gone: readonly GoneReplica[];
-  readonly replicas: readonly LocalReplica[];
-}
-
-/** What a delta means for the replicas of one broker. */
-export function localChanges(delta: MetadataDelta, brokerId: number): LocalChanges {
-  const gone: GoneReplica[] = [];
-  const replicas: LocalReplica[] = [];
-  for (const topicDelta of delta.topics.values()) {
-    const { topicName, topicId } = topicDelta;
+/**
+ * What a delta means for the replicas of one broker: those that are to go. They come one by one, as they may be very
+ * many; to be dealt with before `localReplicas`, since a topic of the same name may follow.
+ */
+export function* goneReplicas(delta: MetadataDelta, brokerId: number): Generator<GoneReplica> {
+  for (const { topicName, topicId, partitions } of delta.topics.values()) {
     const topic = topicById(delta.after, topicId);
-    const isNew = topicDelta.kind === 'created' && !delta.isSnapshot;
-    for (const partitionIndex of topicDelta.partitions) {
-      const id = { topicName, topicId, partitionIndex };
+    for (const partitionIndex of partitions) {
       const registration = topic?.partitions.get(partitionIndex);
-      const place = registration?.replicas.indexOf(brokerId) ?? -1;
-      if (registration === undefined || place === -1) {
-        gone.push({ ...id, isDeleted: registration === undefined });
-      } else {
-        const directoryId = assignedDirectory(registration.directories[place]);
-        replicas.push({ ...id, registration, directoryId, isNew });
-      }
+      if (registration?.replicas.includes(brokerId) === true) continue;
+      yield { topicName, topicId, partitionIndex, isDeleted: registration === undefined };
     }
   }
-  return { gone, replicas };
+}
+
+/** Those that are there, or are to be, and of which something changed. */
+export function* localReplicas(delta: MetadataDelta, brokerId: number): Generator<LocalReplica> {
+  for (const { topicName, topicId, kind, partitions } of delta.topics.values()) {
+    const topic = topicById(delta.after, topicId);
+    const isNew = kind === 'created' && !delta.isSnapshot;
+    for (const partitionIndex of partitions) {
+      const registration = topic?.partitions.get(partitionIndex);
+      const place = registration?.replicas.indexOf(brokerId) ?? -1;
+      if (registration === undefined || place === -1) continue;
+      const directoryId = assignedDirectory(registration.directories[place]);
+      yield { topicName, topicId, partitionIndex, registration, directoryId, isNew };
+    }
+  }
 }
 
 /** The first 100 ids are reserved; those in use mean "not assigned", "lost" and "from before there were ids". */

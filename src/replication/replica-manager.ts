@@ -6,7 +6,7 @@ import type { World } from '../base/world.ts';
 import type { TopicConfig } from '../config/topic-config.ts';
 import type { LogManager } from '../log/log-manager.ts';
 import type { PartitionLog } from '../log/partition-log.ts';
-import { Slice } from '../log/slice.ts';
+import { forEach, Slice } from '../log/slice.ts';
 import type { MetadataDelta } from '../metadata/delta.ts';
 import {
   ConfigResourceType,
@@ -18,7 +18,12 @@ import {
 } from '../metadata/image.ts';
 import type { FetchHost } from './fetch-reader.ts';
 import { FetchSessionCache } from './fetch-session-cache.ts';
-import { localChanges, type GoneReplica, type LocalReplica } from './local-changes.ts';
+import {
+  type GoneReplica,
+  goneReplicas,
+  type LocalReplica,
+  localReplicas,
+} from './local-changes.ts';
 import { Partition, type PartitionHost } from './partition.ts';
 import { Purgatory } from './purgatory.ts';
 import { registerMetrics } from './replication-metrics.ts';
@@ -64,13 +69,13 @@ export interface ReplicaManagerOptions {
   readonly config: ReplicationConfig;
   readonly world: Pick<World, 'clock' | 'timers' | 'random' | 'log' | 'metrics'>;
   readonly logManager: LogManager;
+  /** Shared with the listeners by which answers leave. */
+  readonly output: OutputBudget;
   /** A topic's configuration on this node, as `image` has it. */
   readonly topicConfig: (topicName: string, image: MetadataImage) => TopicConfig;
   readonly alterPartition: AlterPartition;
   /** A replica lies elsewhere than the metadata says: `node/` tells the controller (AssignReplicasToDirs). */
   readonly onDirectoryAssignment: (
-  /** Shared with the listeners by which answers leave. */
-  readonly output: OutputBudget;
     topicId: Uuid,
     partitionIndex: number,
     directoryId: Uuid,
@@ -137,15 +142,15 @@ export class ReplicaManager implements PartitionHost, FetchHost {
     return this.#options.world.log;
   }
 
+  get output(): OutputBudget {
+    return this.#options.output;
+  }
+
   get logs(): LogManager {
     return this.#options.logManager;
   }
 
   get alterPartition() {
-  get output(): OutputBudget {
-    return this.#options.output;
-  }
-
     return this.#options.alterPartition;
   }
 
@@ -199,13 +204,16 @@ export class ReplicaManager implements PartitionHost, FetchHost {
   }
 
   /** Completes everything parked. The logs are the log manager's to close. */
-  stop(): Promise<void> {
+  async stop(): Promise<void> {
     this.#isStopped = true;
     for (const timer of this.#periodic) timer.cancel();
     this.#periodic.clear();
-    for (const partition of this.partitions()) partition.remove(ErrorCode.NOT_LEADER_OR_FOLLOWER);
+    const slice = new Slice(this);
+    for (const partition of [...this.partitions()]) {
+      partition.remove(ErrorCode.NOT_LEADER_OR_FOLLOWER);
+      if (slice.isOver) await slice.breathe();
+    }
     this.#partitions.clear();
-    return Promise.resolve();
   }
 
   #repeat(intervalMs: number, task: () => void): void {
@@ -232,9 +240,8 @@ export class ReplicaManager implements PartitionHost, FetchHost {
    */
   async applyDelta(delta: MetadataDelta, image: MetadataImage): Promise<void> {
     this.#image = image;
-    const changes = localChanges(delta, this.brokerId);
     const slice = new Slice(this);
-    for (const gone of changes.gone) {
+    for (const gone of goneReplicas(delta, this.brokerId)) {
       this.#remove(gone);
       if (slice.isOver) await slice.breathe();
     }
@@ -242,7 +249,7 @@ export class ReplicaManager implements PartitionHost, FetchHost {
       this.#isFirstDelta = false;
       await this.#setStraysAside(image, slice);
     }
-    await this.#hostAll(changes.replicas, image, slice);
+    await this.#hostAll(localReplicas(delta, this.brokerId), image, slice);
     await this.#applyConfigs(delta, image, slice);
     if (delta.acls.size > 0) {
       for (const session of this.fetchSessions.sessions()) session.set.markAllDirty();
@@ -272,40 +279,42 @@ export class ReplicaManager implements PartitionHost, FetchHost {
 
   async #setStraysAside(image: MetadataImage, slice: Slice): Promise<void> {
     for (const log of [...this.#options.logManager.logs()]) {
-      const { topicName, partitionIndex, topicId } = log;
-      const topic = topicByName(image, topicName);
-      const registration = topic?.partitions.get(partitionIndex);
-      const isOurs =
-        registration?.replicas.includes(this.brokerId) === true &&
-        (topicId === ZERO_UUID || topicId === topic?.id);
-      if (isOurs) continue;
-      this.log.warn('Setting aside a log of which the metadata knows nothing.', {
-        topic: topicName,
-        partition: partitionIndex,
-        topicId,
-      });
-      this.#options.logManager.setAsideAsStray(topicName, partitionIndex);
+      if (!this.#isOurs(log, image)) this.#setAside(log);
       if (slice.isOver) await slice.breathe();
     }
   }
 
+  #isOurs({ topicName, partitionIndex, topicId }: PartitionLog, image: MetadataImage): boolean {
+    const topic = topicByName(image, topicName);
+    const registration = topic?.partitions.get(partitionIndex);
+    return (
+      registration?.replicas.includes(this.brokerId) === true &&
+      (topicId === ZERO_UUID || topicId === topic?.id)
+    );
+  }
+
+  #setAside({ topicName, partitionIndex, topicId }: PartitionLog): void {
+    this.log.warn('Setting aside a log of which the metadata knows nothing.', {
+      topic: topicName,
+      partition: partitionIndex,
+      topicId,
+    });
+    this.#options.logManager.setAsideAsStray(topicName, partitionIndex);
+  }
+
   /** Some at a time: what makes a new log safe from a torn file is waited for, and is then waited for together. */
   async #hostAll(
-    replicas: readonly LocalReplica[],
+    replicas: Iterable<LocalReplica>,
     image: MetadataImage,
     slice: Slice,
   ): Promise<void> {
     const configs = new Map<string, TopicConfig>();
-    for (let from = 0; from < replicas.length; from += OPENED_AT_ONCE) {
-      const some = replicas.slice(from, from + OPENED_AT_ONCE).map((replica) => {
-        const { topicName } = replica;
-        const config = configs.get(topicName) ?? this.#options.topicConfig(topicName, image);
-        configs.set(topicName, config);
-        return this.#host(replica, config);
-      });
-      await Promise.all(some);
-      if (slice.isOver) await slice.breathe();
-    }
+    await forEach(replicas, { atOnce: OPENED_AT_ONCE, slice }, (replica) => {
+      const { topicName } = replica;
+      const config = configs.get(topicName) ?? this.#options.topicConfig(topicName, image);
+      configs.set(topicName, config);
+      return this.#host(replica, config);
+    });
   }
 
   async #host(replica: LocalReplica, config: TopicConfig): Promise<void> {
