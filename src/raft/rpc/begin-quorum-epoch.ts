@@ -15,6 +15,7 @@ import {
 } from '../../../protocol/generated/api/begin-quorum-epoch.ts';
 import type {
   BeginQuorumEpochRequest,
+  BeginQuorumEpochRequestPartitionData,
   BeginQuorumEpochResponse,
 } from '../../../protocol/generated/api/begin-quorum-epoch.ts';
 import { ErrorCode } from '../../../protocol/wire/error-code.ts';
@@ -22,17 +23,13 @@ import type { RaftRequestContext } from '../messages.ts';
 import type { RaftCore } from '../raft-core.ts';
 import type { LeaderState } from '../states/leader.ts';
 import { METADATA_TOPIC_NAME } from '../types.ts';
-import type { Endpoint, ReplicaKey } from '../types.ts';
+import type { ReplicaKey } from '../types.ts';
 import {
-  failedAnswer,
-  handleLeadershipOfAnswer,
+  answerVoterRequest,
+  handleVoterResponse,
   isAddressedToUs,
-  isOurCluster,
   leaderNodeEndpoints,
-  learnLeadership,
-  metadataPartition,
-  toldLeadership,
-  validateVoterRequest,
+  learnFromLeader,
 } from './leadership.ts';
 import type { AnswerOutcome } from './leadership.ts';
 import { maybeSendToVoters } from './send.ts';
@@ -42,41 +39,32 @@ export function handleBeginQuorumEpochRequest(
   request: BeginQuorumEpochRequest,
   context: RaftRequestContext,
 ): BeginQuorumEpochResponse {
-  if (!isOurCluster(core, request.clusterId)) {
-    return createBeginQuorumEpochResponse({ errorCode: ErrorCode.INCONSISTENT_CLUSTER_ID });
-  }
-  const asked = metadataPartition(request);
-  if (asked === undefined) {
-    return createBeginQuorumEpochResponse({ errorCode: ErrorCode.INVALID_REQUEST });
-  }
-  return beginQuorumEpochResponse(core, context, () => {
-    const { leaderId, leaderEpoch: epoch } = asked;
-    const refusal = validateVoterRequest(core, leaderId, epoch);
-    if (refusal !== ErrorCode.NONE) return refusal;
-    const endpoints = namedEndpoints(core, leaderId, request.leaderEndpoints);
-    if (!learnLeadership(core, { leaderId, epoch, endpoints })) return ErrorCode.INVALID_REQUEST;
-    return isAddressedToUs(core, request.voterId, asked.voterDirectoryId)
-      ? ErrorCode.NONE
-      : ErrorCode.INVALID_VOTER_KEY;
+  return answerVoterRequest(core, request, {
+    refuse: (errorCode) => createBeginQuorumEpochResponse({ errorCode }),
+    answer: (asked) => {
+      const errorCode = acceptLeader(core, request, asked);
+      return beginQuorumEpochResponse(core, context, errorCode);
+    },
   });
 }
 
-/** What a leader says of itself; of one that says nothing (version 0), what the voter set says. */
-export function namedEndpoints(
+function acceptLeader(
   core: RaftCore,
-  leaderId: number,
-  told: readonly Endpoint[],
-): readonly Endpoint[] {
-  if (told.length === 0) return core.control.voters().endpoints(leaderId);
-  return told.map(({ name, host, port }) => ({ name, host, port }));
+  request: BeginQuorumEpochRequest,
+  asked: BeginQuorumEpochRequestPartitionData,
+): ErrorCode {
+  const refusal = learnFromLeader(core, asked, request.leaderEndpoints);
+  if (refusal !== ErrorCode.NONE) return refusal;
+  return isAddressedToUs(core, request.voterId, asked.voterDirectoryId)
+    ? ErrorCode.NONE
+    : ErrorCode.INVALID_VOTER_KEY;
 }
 
 function beginQuorumEpochResponse(
   core: RaftCore,
   context: RaftRequestContext,
-  decide: () => ErrorCode,
+  errorCode: ErrorCode,
 ): BeginQuorumEpochResponse {
-  const errorCode = decide();
   const partition = createBeginQuorumEpochResponsePartitionData({
     errorCode,
     leaderId: core.quorum.leaderId,
@@ -98,23 +86,10 @@ export function handleBeginQuorumEpochResponse(
   response: BeginQuorumEpochResponse,
   sourceId: number,
 ): AnswerOutcome {
-  if (response.errorCode !== ErrorCode.NONE) {
-    return failedAnswer(core, 'BeginQuorumEpoch', response.errorCode);
-  }
-  const told = metadataPartition(response);
-  if (told === undefined) return 'failed';
-  const outcome = handleLeadershipOfAnswer(
-    core,
-    told.errorCode,
-    toldLeadership(core, told.leaderId, told.leaderEpoch, response.nodeEndpoints),
-  );
-  if (outcome !== 'proceed') return outcome;
-  if (told.errorCode !== ErrorCode.NONE) {
-    return failedAnswer(core, 'BeginQuorumEpoch', told.errorCode);
-  }
-  const { state } = core.quorum;
-  if (state.name === 'leader') state.onAcknowledged(sourceId);
-  return 'handled';
+  return handleVoterResponse(core, 'BeginQuorumEpoch', response, () => {
+    const { state } = core.quorum;
+    if (state.name === 'leader') state.onAcknowledged(sourceId);
+  });
 }
 
 /** At once in a new epoch, then every half fetch timeout to the voters that do not fetch. */

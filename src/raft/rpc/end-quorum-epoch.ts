@@ -26,16 +26,11 @@ import type { ResignedState } from '../states/resigned.ts';
 import { METADATA_TOPIC_NAME } from '../types.ts';
 import type { ReplicaKey } from '../types.ts';
 import { matchesKey } from '../voter-set.ts';
-import { namedEndpoints } from './begin-quorum-epoch.ts';
 import {
-  failedAnswer,
-  handleLeadershipOfAnswer,
-  isOurCluster,
+  answerVoterRequest,
+  handleVoterResponse,
   leaderNodeEndpoints,
-  learnLeadership,
-  metadataPartition,
-  toldLeadership,
-  validateVoterRequest,
+  learnFromLeader,
 } from './leadership.ts';
 import type { AnswerOutcome } from './leadership.ts';
 import { maybeSendToVoters } from './send.ts';
@@ -45,14 +40,20 @@ export function handleEndQuorumEpochRequest(
   request: EndQuorumEpochRequest,
   context: RaftRequestContext,
 ): EndQuorumEpochResponse {
-  if (!isOurCluster(core, request.clusterId)) {
-    return createEndQuorumEpochResponse({ errorCode: ErrorCode.INCONSISTENT_CLUSTER_ID });
-  }
-  const asked = metadataPartition(request);
-  if (asked === undefined) {
-    return createEndQuorumEpochResponse({ errorCode: ErrorCode.INVALID_REQUEST });
-  }
-  const errorCode = acceptResignation(core, request, asked);
+  return answerVoterRequest(core, request, {
+    refuse: (errorCode) => createEndQuorumEpochResponse({ errorCode }),
+    answer: (asked) => {
+      const errorCode = acceptResignation(core, request, asked);
+      return endQuorumEpochResponse(core, context, errorCode);
+    },
+  });
+}
+
+function endQuorumEpochResponse(
+  core: RaftCore,
+  context: RaftRequestContext,
+  errorCode: ErrorCode,
+): EndQuorumEpochResponse {
   const partition = createEndQuorumEpochResponsePartitionData({
     errorCode,
     leaderId: core.quorum.leaderId,
@@ -74,13 +75,10 @@ function acceptResignation(
   request: EndQuorumEpochRequest,
   asked: EndQuorumEpochRequestPartitionData,
 ): ErrorCode {
-  const { leaderId, leaderEpoch: epoch } = asked;
-  const refusal = validateVoterRequest(core, leaderId, epoch);
+  const refusal = learnFromLeader(core, asked, request.leaderEndpoints);
   if (refusal !== ErrorCode.NONE) return refusal;
-  const endpoints = namedEndpoints(core, leaderId, request.leaderEndpoints);
-  if (!learnLeadership(core, { leaderId, epoch, endpoints })) return ErrorCode.INVALID_REQUEST;
   const { state } = core.quorum;
-  if (state.name === 'follower' && state.leaderId === leaderId) {
+  if (state.name === 'follower' && state.leaderId === asked.leaderId) {
     state.overrideFetchDeadline(core.nowMs + successionBackoffMs(core, candidatesOf(asked)));
   }
   return ErrorCode.NONE;
@@ -113,23 +111,10 @@ export function handleEndQuorumEpochResponse(
   response: EndQuorumEpochResponse,
   sourceId: number,
 ): AnswerOutcome {
-  if (response.errorCode !== ErrorCode.NONE) {
-    return failedAnswer(core, 'EndQuorumEpoch', response.errorCode);
-  }
-  const told = metadataPartition(response);
-  if (told === undefined) return 'failed';
-  const outcome = handleLeadershipOfAnswer(
-    core,
-    told.errorCode,
-    toldLeadership(core, told.leaderId, told.leaderEpoch, response.nodeEndpoints),
-  );
-  if (outcome !== 'proceed') return outcome;
-  if (told.errorCode !== ErrorCode.NONE) {
-    return failedAnswer(core, 'EndQuorumEpoch', told.errorCode);
-  }
-  const { state } = core.quorum;
-  if (state.name === 'resigned') state.unacknowledged.delete(sourceId);
-  return 'handled';
+  return handleVoterResponse(core, 'EndQuorumEpoch', response, () => {
+    const { state } = core.quorum;
+    if (state.name === 'resigned') state.unacknowledged.delete(sourceId);
+  });
 }
 
 export function sendEndQuorumEpochs(core: RaftCore, state: ResignedState): number {

@@ -10,6 +10,25 @@ import { transitionToFollower, transitionToUnattached } from '../transitions.ts'
 import type { Endpoint } from '../types.ts';
 import { endpointNamed } from '../voter-set.ts';
 
+/**
+ * Opens Vote, BeginQuorumEpoch and EndQuorumEpoch alike: a request of another cluster, or about anything but the
+ * metadata partition, is refused as a whole.
+ */
+export function answerVoterRequest<P extends { readonly partitionIndex: number }, Response>(
+  core: RaftCore,
+  request: PartitionedMessage<P> & { readonly clusterId: string | null },
+  answers: {
+    readonly refuse: (errorCode: ErrorCode) => Response;
+    readonly answer: (asked: P) => Response;
+  },
+): Response {
+  if (!isOurCluster(core, request.clusterId)) {
+    return answers.refuse(ErrorCode.INCONSISTENT_CLUSTER_ID);
+  }
+  const asked = metadataPartition(request);
+  return asked === undefined ? answers.refuse(ErrorCode.INVALID_REQUEST) : answers.answer(asked);
+}
+
 export function isOurCluster(core: RaftCore, clusterId: string | null): boolean {
   return clusterId === null || clusterId === core.options.clusterId;
 }
@@ -34,6 +53,25 @@ export function validateVoterRequest(core: RaftCore, senderId: number, epoch: nu
   if (epoch < core.quorum.epoch) return ErrorCode.FENCED_LEADER_EPOCH;
   if (senderId < 0) return ErrorCode.INVALID_REQUEST;
   return ErrorCode.NONE;
+}
+
+/** What a leader says of itself at the beginning or the end of its epoch: who it is, and where it listens. */
+export function learnFromLeader(
+  core: RaftCore,
+  asked: { readonly leaderId: number; readonly leaderEpoch: number },
+  leaderEndpoints: readonly Endpoint[],
+): ErrorCode {
+  const { leaderId, leaderEpoch: epoch } = asked;
+  const refusal = validateVoterRequest(core, leaderId, epoch);
+  if (refusal !== ErrorCode.NONE) return refusal;
+  const endpoints =
+    // Version 0 says nothing of it; the voter set does.
+    leaderEndpoints.length === 0
+      ? core.control.voters().endpoints(leaderId)
+      : leaderEndpoints.map(({ name, host, port }) => ({ name, host, port }));
+  return learnLeadership(core, { leaderId, epoch, endpoints })
+    ? ErrorCode.NONE
+    : ErrorCode.INVALID_REQUEST;
 }
 
 /** Fetch and FetchSnapshot are for this epoch's leader. */
@@ -166,6 +204,40 @@ export function handleLeadershipOfAnswer(
     default:
       return 'proceed';
   }
+}
+
+interface VoterResponse<P> extends PartitionedMessage<P> {
+  readonly errorCode: number;
+  readonly nodeEndpoints: Parameters<typeof toldLeadership>[3];
+}
+
+/** Opens the answers to Vote, BeginQuorumEpoch and EndQuorumEpoch alike; `onTold` is for one without error. */
+export function handleVoterResponse<
+  P extends {
+    readonly partitionIndex: number;
+    readonly errorCode: number;
+    readonly leaderId: number;
+    readonly leaderEpoch: number;
+  },
+>(
+  core: RaftCore,
+  api: string,
+  response: VoterResponse<P>,
+  onTold: (told: P) => void,
+): AnswerOutcome {
+  if (response.errorCode !== ErrorCode.NONE) return failedAnswer(core, api, response.errorCode);
+  const told = metadataPartition(response);
+  if (told === undefined) return 'failed';
+  const { errorCode, leaderId, leaderEpoch } = told;
+  const outcome = handleLeadershipOfAnswer(
+    core,
+    errorCode,
+    toldLeadership(core, leaderId, leaderEpoch, response.nodeEndpoints),
+  );
+  if (outcome !== 'proceed') return outcome;
+  if (errorCode !== ErrorCode.NONE) return failedAnswer(core, api, errorCode);
+  onTold(told);
+  return 'handled';
 }
 
 /** An error that names no leader, or one that nothing above knows what to do with: not now, and not at once again. */

@@ -13,7 +13,11 @@ import {
   createVoteResponsePartitionData,
   createVoteResponseTopicData,
 } from '../../../protocol/generated/api/vote.ts';
-import type { VoteRequest, VoteResponse } from '../../../protocol/generated/api/vote.ts';
+import type {
+  VoteRequest,
+  VoteRequestPartitionData,
+  VoteResponse,
+} from '../../../protocol/generated/api/vote.ts';
 import { ErrorCode } from '../../../protocol/wire/error-code.ts';
 import type { RaftRequestContext } from '../messages.ts';
 import type { RaftCore } from '../raft-core.ts';
@@ -31,13 +35,10 @@ import {
 import { METADATA_TOPIC_NAME, compareOffsetAndEpoch } from '../types.ts';
 import type { ReplicaKey } from '../types.ts';
 import {
-  failedAnswer,
-  handleLeadershipOfAnswer,
+  answerVoterRequest,
+  handleVoterResponse,
   isAddressedToUs,
-  isOurCluster,
   leaderNodeEndpoints,
-  metadataPartition,
-  toldLeadership,
   validateVoterRequest,
 } from './leadership.ts';
 import type { AnswerOutcome } from './leadership.ts';
@@ -48,25 +49,37 @@ export function handleVoteRequest(
   request: VoteRequest,
   context: RaftRequestContext,
 ): VoteResponse {
-  if (!isOurCluster(core, request.clusterId)) {
-    return createVoteResponse({ errorCode: ErrorCode.INCONSISTENT_CLUSTER_ID });
-  }
-  const asked = metadataPartition(request);
-  if (asked === undefined) return createVoteResponse({ errorCode: ErrorCode.INVALID_REQUEST });
-  const answer = (errorCode: ErrorCode, voteGranted: boolean): VoteResponse =>
-    voteResponse(core, context, errorCode, voteGranted);
+  return answerVoterRequest(core, request, {
+    refuse: (errorCode) => createVoteResponse({ errorCode }),
+    answer: (asked) => {
+      const { errorCode, isGranted } = decideVote(core, request.voterId, asked);
+      return voteResponse(core, context, errorCode, isGranted);
+    },
+  });
+}
 
+interface VoteDecision {
+  readonly errorCode: ErrorCode;
+  readonly isGranted: boolean;
+}
+
+function decideVote(
+  core: RaftCore,
+  voterId: number,
+  asked: VoteRequestPartitionData,
+): VoteDecision {
+  const refuse = (errorCode: ErrorCode): VoteDecision => ({ errorCode, isGranted: false });
   const { replicaEpoch, lastOffset, lastOffsetEpoch, preVote } = asked;
   // Who stands for election has written nothing in the epoch that it stands for.
   const isImpossible = preVote ? lastOffsetEpoch > replicaEpoch : lastOffsetEpoch >= replicaEpoch;
   if (lastOffset < 0 || lastOffsetEpoch < 0 || isImpossible) {
-    return answer(ErrorCode.INVALID_REQUEST, false);
+    return refuse(ErrorCode.INVALID_REQUEST);
   }
   const refusal = validateVoterRequest(core, asked.replicaId, replicaEpoch);
-  if (refusal !== ErrorCode.NONE) return answer(refusal, false);
+  if (refusal !== ErrorCode.NONE) return refuse(refusal);
   if (replicaEpoch > core.quorum.epoch) transitionToUnattached(core, replicaEpoch, -1);
-  if (!isAddressedToUs(core, request.voterId, asked.voterDirectoryId)) {
-    return answer(ErrorCode.INVALID_VOTER_KEY, false);
+  if (!isAddressedToUs(core, voterId, asked.voterDirectoryId)) {
+    return refuse(ErrorCode.INVALID_VOTER_KEY);
   }
 
   const candidate: ReplicaKey = { id: asked.replicaId, directoryId: asked.replicaDirectoryId };
@@ -77,7 +90,7 @@ export function handleVoteRequest(
     core.quorum.state.canGrantVote(candidate, isLogUpToDate, preVote);
   if (isGranted && !preVote && core.quorum.state.votedKey === undefined)
     recordVote(core, candidate);
-  return answer(ErrorCode.NONE, isGranted);
+  return { errorCode: ErrorCode.NONE, isGranted };
 }
 
 function voteResponse(
@@ -106,23 +119,14 @@ export function handleVoteResponse(
   response: VoteResponse,
   sourceId: number,
 ): AnswerOutcome {
-  if (response.errorCode !== ErrorCode.NONE) return failedAnswer(core, 'Vote', response.errorCode);
-  const told = metadataPartition(response);
-  if (told === undefined) return 'failed';
-  const outcome = handleLeadershipOfAnswer(
-    core,
-    told.errorCode,
-    toldLeadership(core, told.leaderId, told.leaderEpoch, response.nodeEndpoints),
-  );
-  if (outcome !== 'proceed') return outcome;
-  if (told.errorCode !== ErrorCode.NONE) return failedAnswer(core, 'Vote', told.errorCode);
-  const { state } = core.quorum;
-  if (state.name === 'prospective') recordPreVote(core, state, sourceId, told.voteGranted);
-  if (state.name === 'candidate') {
-    state.election.record(sourceId, told.voteGranted);
-    advanceCandidate(core, state);
-  }
-  return 'handled';
+  return handleVoterResponse(core, 'Vote', response, ({ voteGranted }) => {
+    const { state } = core.quorum;
+    if (state.name === 'prospective') recordPreVote(core, state, sourceId, voteGranted);
+    if (state.name === 'candidate') {
+      state.election.record(sourceId, voteGranted);
+      advanceCandidate(core, state);
+    }
+  });
 }
 
 function recordPreVote(
