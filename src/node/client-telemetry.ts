@@ -21,7 +21,7 @@ import {
   type Subscription,
 } from '../telemetry/subscription.ts';
 import { randomUuid } from './format.ts';
-import { Samples } from './samples.ts';
+import { Samples } from '../base/samples.ts';
 
 /** Who asks or pushes, and the connection with which he goes. */
 export interface TelemetryClient {

@@ -5,7 +5,7 @@ import type { ClassicGroupState } from '../coordinator/group/classic/classic-gro
 import type { GroupCounts } from '../coordinator/group/counts.ts';
 import type { GroupCoordinator } from '../coordinator/group/group-coordinator.ts';
 import type { CoordinatorRuntime } from '../runtime/coordinator-runtime.ts';
-import { Samples } from './samples.ts';
+import { Samples } from '../base/samples.ts';
 
 const PREFIX = 'kafka_server_group_coordinator_metrics';
 function countAndRate(metrics: Metrics, clock: Clock, what: [name: string, help: string]): Counter {

@@ -1,26 +1,30 @@
 import type { LabelledValue, Metrics } from '../base/metrics.ts';
 import { NO_LEADER, type MetadataImage } from '../metadata/image.ts';
 import type { QuorumSnapshot } from './raft-driver-types.ts';
+import type { RaftMeter } from './raft-meter.ts';
 
 const RAFT = 'kafka_server_raftmetrics_';
 const CONTROLLER = 'kafka_controller_kafkacontroller_';
 
+/** What a scrape asks of raft. */
+export interface MeasuredRaft {
+  readonly nodeId: number;
+  readonly describe: () => QuorumSnapshot;
+  readonly meter: RaftMeter;
+}
+
 /** Kafka's raft-metrics, as the JMX exporter's rules for KRaft spell them: the state is a label. */
-export function registerRaftMetrics(
-  metrics: Metrics,
-  nodeId: number,
-  describe: () => QuorumSnapshot,
-): void {
-  const stateOf = ({ state, voters }: QuorumSnapshot): string =>
-    state === 'follower' && !voters.some(({ id }) => id === nodeId) ? 'observer' : state;
+export function registerRaftMetrics(metrics: Metrics, raft: MeasuredRaft): void {
+  const { describe, meter } = raft;
   const currentState = (): LabelledValue[] => [
-    { labels: { current_state: stateOf(describe()) }, value: 1 },
+    { labels: { current_state: stateOf(describe(), raft.nodeId) }, value: 1 },
   ];
   metrics.gauge(`${RAFT}current_state`, 'Role in the metadata quorum', currentState, [
     'current_state',
   ]);
-  const gauges: [name: string, help: string, read: (quorum: QuorumSnapshot) => number][] = [
+  const ofQuorum: [name: string, help: string, read: (quorum: QuorumSnapshot) => number][] = [
     ['current_leader', 'Id of the leader, -1 without', (quorum) => quorum.leaderAndEpoch.leaderId],
+    ['current_vote', 'Id of whom it voted for, -1 for nobody', (quorum) => quorum.votedId],
     ['current_epoch', 'Epoch of the quorum', (quorum) => quorum.leaderAndEpoch.epoch],
     [
       'high_watermark',
@@ -28,10 +32,46 @@ export function registerRaftMetrics(
       (quorum) => quorum.highWatermark ?? -1,
     ],
     ['log_end_offset', 'End of the metadata log', (quorum) => quorum.logEndOffset],
+    ['log_end_epoch', 'Epoch at the end of the metadata log', (quorum) => quorum.logEndEpoch],
     ['number_of_voters', 'Voters of the quorum', (quorum) => quorum.voters.length],
+    ['number_of_observers', 'Others that follow the leader', (quorum) => quorum.observerCount],
   ];
-  for (const [name, help, read] of gauges) {
+  for (const [name, help, read] of ofQuorum) {
     metrics.gauge(`${RAFT}${name}`, help, () => read(describe()));
+  }
+  const { commitLatency, electionLatency, appendedRecords, fetchedRecords } = meter;
+  const measured: [name: string, help: string, read: () => number][] = [
+    [
+      'commit_latency_avg',
+      'Milliseconds until a record is committed',
+      () => commitLatency.average(),
+    ],
+    ['commit_latency_max', 'The longest of them', () => commitLatency.max()],
+    ['election_latency_avg', 'Milliseconds of an election', () => electionLatency.average()],
+    ['election_latency_max', 'The longest of them', () => electionLatency.max()],
+    ['append_records_rate', 'Records appended as leader, a second', () => appendedRecords.rate()],
+    [
+      'fetch_records_rate',
+      'Records fetched from the leader, a second',
+      () => fetchedRecords.rate(),
+    ],
+    ['poll_idle_ratio_avg', 'Part of the time without work', () => meter.takeIdleRatio()],
+  ];
+  for (const [name, help, read] of measured) metrics.gauge(`${RAFT}${name}`, help, read);
+}
+
+/** Kafka's words, of which there is none for a leader that resigned. */
+function stateOf({ state, voters, votedId }: QuorumSnapshot, nodeId: number): string {
+  switch (state) {
+    case 'follower':
+      return voters.some(({ id }) => id === nodeId) ? state : 'observer';
+    case 'unattached':
+    case 'prospective':
+      return votedId === -1 ? state : `${state}-voted`;
+    case 'resigned':
+      return 'unattached';
+    default:
+      return state;
   }
 }
 

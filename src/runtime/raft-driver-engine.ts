@@ -20,6 +20,7 @@ import type {
   RaftTransport,
 } from './raft-driver-types.ts';
 import type { Leadership, RaftListeners } from './raft-listeners.ts';
+import type { RaftMeter } from './raft-meter.ts';
 import { type RecordedRaft, recordRaft } from './raft-ring.ts';
 
 type Send = Extract<RaftEffect, { type: 'send' }>;
@@ -38,6 +39,7 @@ export interface RaftEngineParts {
   readonly listeners: RaftListeners;
   /** Where the machine's last events are written to when it fails. */
   readonly eventFiles: EventFiles | undefined;
+  readonly meter: RaftMeter;
 }
 
 /**
@@ -51,6 +53,7 @@ export class RaftEngine {
   readonly #storage: RaftStorage;
   readonly #transport: RaftTransport;
   readonly #listeners: RaftListeners;
+  readonly #meter: RaftMeter;
   readonly #waiting = new Map<ReplyHandle, Waiting>();
   #queue: RaftEvent[] = [];
   #isStepping = false;
@@ -67,6 +70,7 @@ export class RaftEngine {
     this.#storage = storage;
     this.#transport = parts.transport;
     this.#listeners = parts.listeners;
+    this.#meter = parts.meter;
     const { control, persisted, view } = storage;
     this.#machine = recordRaft(
       { options, log: view, control, persisted, random: world.random },
@@ -157,8 +161,11 @@ export class RaftEngine {
   }
 
   #step(event: RaftEvent): void {
-    const effects = this.#machine.step(event, this.#world.clock.now());
+    const now = this.#world.clock.now();
+    const effects = this.#machine.step(event, now);
     for (const effect of effects) this.#carryOut(effect);
+    this.#meter.onState(this.node.state.name);
+    this.#meter.onStep(now.monotonicMs);
   }
 
   #carryOut(effect: RaftEffect): void {
@@ -178,6 +185,7 @@ export class RaftEngine {
         return;
       case 'highWatermark':
         this.#highWatermark = effect.offset;
+        this.#meter.onHighWatermark(effect.offset);
         log.updateHighWatermark(effect.offset);
         this.#listeners.onHighWatermark(effect.offset);
         return;
@@ -270,6 +278,7 @@ export class RaftEngine {
       outcome.baseOffset === baseOffset,
       'the log assigns the offsets that the machine expects',
     );
+    this.#meter.onAppended(isLeader, outcome.lastOffset + 1, outcome.lastOffset - baseOffset + 1);
     if (flush) log.requestFlush();
   }
 

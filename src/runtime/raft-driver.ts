@@ -1,7 +1,7 @@
 import { assert } from '../base/assert.ts';
 import type { Timer } from '../base/timers.ts';
 import type { World } from '../base/world.ts';
-import { validateOffsetAndEpoch } from '../raft/raft-log.ts';
+import { endOffsetAndEpoch, validateOffsetAndEpoch } from '../raft/raft-log.ts';
 import type { RaftOptions } from '../raft/raft-core.ts';
 import type { RaftPeer } from '../raft/request-manager.ts';
 import { compareOffsetAndEpoch } from '../raft/types.ts';
@@ -27,6 +27,7 @@ import type {
   RaftTransport,
 } from './raft-driver-types.ts';
 import { RaftListeners } from './raft-listeners.ts';
+import { RaftMeter } from './raft-meter.ts';
 import { cleanMetadataLog } from './raft-log-cleaner.ts';
 import { MAX_BATCH_BYTES, SnapshotFileWriter } from './raft-snapshot-file.ts';
 
@@ -47,6 +48,7 @@ export class RaftDriver implements RaftClient {
   readonly #world: World;
   readonly #transport: RaftTransport;
   readonly #eventFiles: EventFiles | undefined;
+  readonly #meter: RaftMeter;
   readonly #registeredEarly = new Set<RaftListener>();
   readonly #openWriters = new Set<SnapshotFileWriter>();
   #running: Running | undefined;
@@ -59,7 +61,12 @@ export class RaftDriver implements RaftClient {
     this.#world = world;
     this.#transport = transport;
     this.#eventFiles = eventFiles;
-    registerRaftMetrics(world.metrics, config.nodeId, () => this.describe());
+    this.#meter = new RaftMeter(world.clock);
+    registerRaftMetrics(world.metrics, {
+      nodeId: config.nodeId,
+      describe: () => this.describe(),
+      meter: this.#meter,
+    });
   }
 
   async start(): Promise<void> {
@@ -79,6 +86,7 @@ export class RaftDriver implements RaftClient {
       transport: this.#transport,
       listeners,
       eventFiles: this.#eventFiles,
+      meter: this.#meter,
     });
     this.#running = { storage, engine, listeners };
     for (const listener of this.#registeredEarly) listeners.add(listener);
@@ -152,14 +160,20 @@ export class RaftDriver implements RaftClient {
   }
 
   describe(): QuorumSnapshot {
+    const running = this.#running;
+    const state = running?.engine.node.state;
     return {
       leaderAndEpoch: this.leaderAndEpoch(),
       highWatermark: this.highWatermark(),
       logEndOffset: this.logEndOffset(),
       logStartOffset: this.logStartOffset(),
-      state: this.#running?.engine.node.state.name ?? 'unattached',
+      state: state?.name ?? 'unattached',
       voters: this.voters(),
       kraftVersion: this.kraftVersion(),
+      logEndEpoch: running === undefined ? 0 : endOffsetAndEpoch(running.storage.view).epoch,
+      votedId: state?.name === 'leader' ? this.#config.nodeId : (state?.votedKey?.id ?? -1),
+      observerCount:
+        state?.name === 'leader' ? [...state.observers(this.#world.clock.monotonicMs())].length : 0,
     };
   }
 

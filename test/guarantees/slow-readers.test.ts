@@ -94,7 +94,7 @@ function fetchFrame(): Buffer {
 
 function openReader(port: number, asks: Buffer, index: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ host: '127.0.0.1', port, highWaterMark: SIP_BYTES });
+    const socket = connect({ host: '127.0.0.1', port });
     readers.push(socket);
     socket.pause();
     socket.once('error', reject);

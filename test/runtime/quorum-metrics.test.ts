@@ -6,7 +6,9 @@ import {
 } from '../../src/runtime/quorum-metrics.ts';
 import type { QuorumSnapshot } from '../../src/runtime/raft-driver-types.ts';
 import { VoterSet } from '../../src/raft/voter-set.ts';
+import { RaftMeter } from '../../src/runtime/raft-meter.ts';
 import { ControllerHarness } from '../controller/controller-harness.ts';
+import { ManualTime } from '../network/manual-time.ts';
 
 const lines = (text: string): string[] =>
   text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
@@ -23,15 +25,45 @@ test('the state of the quorum is scraped under Kafka’s names', async () => {
     state: 'follower',
     voters,
     kraftVersion: 1,
+    logEndEpoch: 4,
+    votedId: -1,
+    observerCount: 0,
   };
-  registerRaftMetrics(metrics, 1, () => quorum);
+  const time = new ManualTime();
+  const meter = new RaftMeter(time);
+  registerRaftMetrics(metrics, { nodeId: 1, describe: () => quorum, meter });
+  meter.onState('prospective');
+  meter.onState('candidate');
+  time.advance(30);
+  meter.onState('leader');
+  meter.onAppended(true, 10, 1);
+  time.advance(2);
+  meter.onAppended(true, 14, 4);
+  time.advance(8);
+  meter.onHighWatermark(14);
+  meter.onAppended(true, 20, 6);
+  meter.onState('resigned');
+  meter.onState('follower');
+  meter.onAppended(false, 26, 6);
+  meter.onStep(time.monotonicMs() - 10);
   expect(lines(await metrics.scrape())).toEqual([
     'kafka_server_raftmetrics_current_state{current_state="observer"} 1',
     'kafka_server_raftmetrics_current_leader 2',
+    'kafka_server_raftmetrics_current_vote -1',
     'kafka_server_raftmetrics_current_epoch 5',
     'kafka_server_raftmetrics_high_watermark -1',
     'kafka_server_raftmetrics_log_end_offset 70',
+    'kafka_server_raftmetrics_log_end_epoch 4',
     'kafka_server_raftmetrics_number_of_voters 1',
+    'kafka_server_raftmetrics_number_of_observers 0',
+    // 10 ms for one record, 8 ms for four.
+    'kafka_server_raftmetrics_commit_latency_avg 6',
+    'kafka_server_raftmetrics_commit_latency_max 10',
+    'kafka_server_raftmetrics_election_latency_avg 30',
+    'kafka_server_raftmetrics_election_latency_max 30',
+    `kafka_server_raftmetrics_append_records_rate ${11 / 30}`,
+    'kafka_server_raftmetrics_fetch_records_rate 0.2',
+    'kafka_server_raftmetrics_poll_idle_ratio_avg 0.75',
   ]);
 });
 

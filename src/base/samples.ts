@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock.ts';
+import type { Clock } from './clock.ts';
 
 /** Kafka tells rates, averages and maxima over two samples of this length. */
 const SAMPLE_MS = 30_000;
