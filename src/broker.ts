@@ -65,9 +65,9 @@ const RAFT_SHUTDOWN_TIMEOUT_MS = 5000;
 const IDLE_FRAME_BYTES = 32 * 1024 * 1024;
 /** The controller listener's own budget: what nodes say to each other never waits behind clients. */
 const CONTROLLER_REQUEST_BYTES = 64 * 1024 * 1024;
-const MAX_RPC_BACKOFF_MS = 1000;
 /** And for what it answers them. */
 const CONTROLLER_OUTPUT_BYTES = 64 * 1024 * 1024;
+const MAX_RPC_BACKOFF_MS = 1000;
 
 export interface NodeOptions {
   /** Resolves when every codec can be used: no log is opened before, the rest of the start goes on meanwhile. */
@@ -97,8 +97,8 @@ export class Node {
   readonly #options: NodeOptions;
   readonly #parts: PartStack;
   readonly #quota: ConnectionQuota;
-  readonly #listeners: Listener[] = [];
   readonly #output: OutputBudget;
+  readonly #listeners: Listener[] = [];
   #http: HttpServer | undefined;
   /** Set once there are topics and groups to tell of. */
   #exporterSource: ExporterSource | undefined;
@@ -128,8 +128,8 @@ export class Node {
     this.#options = options;
     this.#parts = new PartStack(world.log);
     this.#quota = new ConnectionQuota(config);
-  }
     this.#output = new OutputBudget(config.samsa.outputMemoryBytes);
+  }
 
   /** Where clients and other nodes reach it; complete once `start` has resolved. */
   get listeners(): readonly BoundListener[] {
@@ -292,12 +292,12 @@ export class Node {
       channel: channels.controller,
       heartbeats: channels.heartbeats,
       eventFiles: this.#eventFiles,
+      output: this.#output,
       world: this.#world,
       parts: this.#parts,
     });
   }
 
-      output: this.#output,
   #openControllerListeners(): Promise<Map<string, number>> {
     const memory = frameMemory(CONTROLLER_REQUEST_BYTES, this.#options);
     const output = new OutputBudget(CONTROLLER_OUTPUT_BYTES);

@@ -122,8 +122,8 @@ export interface NodeConfig {
     readonly flushOnAck: 'sole-replica' | 'always' | 'never';
     readonly tailMemoryBytes: number;
     readonly connectionOutputBytes: number;
-    readonly validateCompressed: boolean;
     readonly outputMemoryBytes: number;
+    readonly validateCompressed: boolean;
     readonly unsafeNoLock: boolean;
     readonly clientTelemetry: boolean;
     /** -1: health and metrics are not served. */

@@ -214,8 +214,8 @@ function samsaOf(view: ConfigView, properties: ReadonlyMap<string, string>): Nod
     flushOnAck: view.text('samsa.flush.on.ack') as NodeConfig['samsa']['flushOnAck'],
     tailMemoryBytes: view.number('samsa.tail.memory.bytes'),
     connectionOutputBytes: view.number('samsa.connection.output.bytes'),
-    validateCompressed: view.boolean('samsa.validate.compressed'),
     outputMemoryBytes: view.number('samsa.output.memory.bytes'),
+    validateCompressed: view.boolean('samsa.validate.compressed'),
     unsafeNoLock: view.boolean('samsa.unsafe.no.lock'),
     clientTelemetry: view.boolean('samsa.client.telemetry'),
     http: {

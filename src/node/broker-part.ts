@@ -36,8 +36,8 @@ export interface BrokerPartOptions {
   /** For registration and heartbeats alone: nothing may hold them up. */
   readonly heartbeats: ControllerChannel;
   readonly eventFiles: EventFiles;
-  readonly world: World;
   readonly output: OutputBudget;
+  readonly world: World;
   readonly parts: PartStack;
 }
 
@@ -83,10 +83,10 @@ export class BrokerPart {
       },
       world,
       logManager: logs,
+      output: options.output,
       topicConfig: topicConfigOn(brokerId, properties, world.log),
       alterPartition: createAlterPartition(brokerId, brokerEpoch, channel),
       onDirectoryAssignment: (topicId, partitionIndex, directoryId) =>
-      output: options.output,
         assignments.assign(topicId, partitionIndex, directoryId),
     });
     parts.push('replicas', () => this.replicas.stop());

@@ -124,6 +124,12 @@ export interface QuorumSnapshot {
   readonly state: 'unattached' | 'prospective' | 'candidate' | 'leader' | 'follower' | 'resigned';
   readonly voters: readonly Voter[];
   readonly kraftVersion: number;
+  /** Epoch of the last batch of the log, 0 without one. */
+  readonly logEndEpoch: number;
+  /** Whom this node has voted for in the epoch, itself where it stands or leads; -1 for nobody. */
+  readonly votedId: number;
+  /** Nodes that fetch and are no voters; 0 but on the leader. */
+  readonly observerCount: number;
 }
 
 /**
@@ -144,12 +150,6 @@ export interface RaftClient {
   logEndOffset(): number;
   logStartOffset(): number;
   latestSnapshotId(): OffsetAndEpoch | undefined;
-  /** Epoch of the last batch of the log, 0 without one. */
-  readonly logEndEpoch: number;
-  /** Whom this node has voted for in the epoch, itself where it stands or leads; -1 for nobody. */
-  readonly votedId: number;
-  /** Nodes that fetch and are no voters; 0 but on the leader. */
-  readonly observerCount: number;
   kraftVersion(): number;
   voters(): readonly Voter[];
   /** Where voter `nodeId` listens under `listenerName`, from the voter set. */
