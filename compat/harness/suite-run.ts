@@ -23,9 +23,7 @@ export async function runSide(
   const results: TestResult[] = [];
   const found: string[] = [];
   const broker =
-    suite.properties === null
-      ? null
-      : new SideBroker(side, join(folder, 'broker'), suite.properties);
+    suite.properties === null ? null : new SideBroker(side, join(folder, 'broker'), suite);
   await broker?.start();
   let seen = 0;
   const report = (result: TestResult): void => {
@@ -33,18 +31,21 @@ export async function runSide(
     onResult(result);
     if (result.verdict !== 'pass')
       writeFileSync(join(folder, `${result.test.replaceAll(/[^\w.-]+/g, '_')}.log`), result.output);
-    if (side === 'samsa' && broker !== null) {
-      const all = complaints(broker.log);
-      found.push(...all.slice(seen).map((line) => `${result.test}: ${line}`));
-      seen = all.length;
-    }
+    listen(result.test);
     if (broker?.hasEnded === true) found.push(`${result.test}: the broker ended`);
+  };
+  const listen = (when: string): void => {
+    if (side !== 'samsa' || broker === null) return;
+    const all = complaints(broker.log);
+    found.push(...all.slice(seen).map((line) => `${when}: ${line}`));
+    seen = all.length;
   };
   const complain = (line: string): void => void found.push(line);
   try {
     await suite.run(tests, { side, bootstrap: broker?.bootstrap ?? '', folder, report, complain });
   } finally {
     await broker?.stop();
+    listen('at its end');
   }
   rmSync(join(folder, 'broker/data'), { recursive: true, force: true });
   if (results.every(({ verdict }) => verdict === 'pass') && found.length === 0)

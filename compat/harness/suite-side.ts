@@ -6,7 +6,7 @@ import { JavaTools } from './java.ts';
 import { freePorts } from './ports.ts';
 import type { ServerProcess } from './process.ts';
 import { combinedProperties, type ServerProperties } from './properties.ts';
-import type { Side } from './suite.ts';
+import type { Side, Suite } from './suite.ts';
 
 /** Lines that no run of a suite may find in Samsa's log. */
 export function complaints(log: string): readonly string[] {
@@ -19,15 +19,15 @@ export function complaints(log: string): readonly string[] {
 export class SideBroker {
   readonly #side: Side;
   readonly #folder: string;
-  readonly #extra: ServerProperties;
+  readonly #suite: Suite;
   #server: ServerProcess | null = null;
   #properties: ServerProperties = {};
   #bootstrap = '';
 
-  constructor(side: Side, folder: string, extra: ServerProperties) {
+  constructor(side: Side, folder: string, suite: Suite) {
     this.#side = side;
     this.#folder = folder;
-    this.#extra = extra;
+    this.#suite = suite;
   }
 
   get bootstrap(): string {
@@ -46,9 +46,11 @@ export class SideBroker {
     mkdirSync(this.#folder, { recursive: true });
     const [brokerPort = 0, controllerPort = 0] = await freePorts(2);
     const address = { nodeId: 1, brokerPort, controllerPort };
+    const { properties, kafkaProperties } = this.#suite;
     this.#properties = {
       ...combinedProperties(address, dataFolder(this.#folder)),
-      ...this.#extra,
+      ...(typeof properties === 'function' ? properties(address) : properties),
+      ...(this.#side === 'kafka' ? kafkaProperties : {}),
     };
     this.#bootstrap = `127.0.0.1:${brokerPort}`;
     const tools = new JavaTools();

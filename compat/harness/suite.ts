@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Tool } from './needs.ts';
 import { repository } from './paths.ts';
-import type { ServerProperties } from './properties.ts';
+import type { NodeAddress, ServerProperties } from './properties.ts';
 
 /** Which broker a suite runs against: a column of its results. */
 export type Side = 'kafka' | 'samsa';
@@ -37,7 +37,9 @@ export interface Suite {
   readonly version: string;
   readonly tools: readonly Tool[];
   /** What the broker is told besides the settings of a single broker; null: the suite starts its own. */
-  readonly properties: ServerProperties | null;
+  readonly properties: ServerProperties | ((address: NodeAddress) => ServerProperties) | null;
+  /** What Apache Kafka is told besides: of parts that Samsa lacks, and refuses to be told of. */
+  readonly kafkaProperties?: ServerProperties;
   /** Fetches and compiles what it needs, once. */
   prepare(): Promise<void>;
   tests(): readonly string[];
