@@ -68,6 +68,18 @@ export function visitRecords(
   if (cursor.position !== cursor.end) throw new DecodeError('bytes behind the last record');
 }
 
+/** The values of the batch at `at`, each when it is asked for: there may be very many. Throws as `visitRecords` does. */
+export function* recordValues(bytes: Uint8Array, at: number): Generator<Buffer | null> {
+  const section = plainRecords(bytes, at);
+  const cursor = new RecordCursor(section, 0, section.length);
+  const recordCount = header.batchRecordCount(bytes, at);
+  for (let index = 0; index < recordCount; index++) {
+    if (!cursor.next()) throw new DecodeError(`record ${index} of ${recordCount} is malformed`);
+    yield view(cursor.bytes, cursor.valueAt, cursor.valueBytes);
+  }
+  if (cursor.position !== cursor.end) throw new DecodeError('bytes behind the last record');
+}
+
 /** All records of the batch at `at`. */
 export function readRecords(bytes: Uint8Array, at: number = 0, maxBytes?: number): LogRecord[] {
   const records: LogRecord[] = [];

@@ -91,12 +91,22 @@ export function removeDirectory(
 
 /** Partitions without a leader get one, now that this broker is there. */
 export function addToLeadership(view: ControllerView, brokerId: number): MetadataRecord[] {
-  return changesOf(view, { added: brokerId }, ({ partition }) => partition.leader === NO_LEADER);
+  return giveLeaders(view, { added: brokerId });
 }
 
 /** Whatever has no leader gets one, where there is one to be had. */
 export function electLeaderless(view: ControllerView): MetadataRecord[] {
-  return changesOf(view, {}, ({ partition }) => partition.leader === NO_LEADER);
+  return giveLeaders(view, {});
+}
+
+/** Where no replica is active there is nothing to decide: after a restart that is so of every partition there is. */
+function giveLeaders(view: ControllerView, change: BrokerInChange): MetadataRecord[] {
+  const mayLead = (id: number): boolean => id === change.added || isActive(view.image, id);
+  return changesOf(
+    view,
+    change,
+    ({ partition }) => partition.leader === NO_LEADER && partition.replicas.some(mayLead),
+  );
 }
 
 /** Leadership goes back to the first replica of each assignment, where it is in sync and alive. */

@@ -1,6 +1,6 @@
 import { ZERO_UUID, type Uuid } from '../../protocol/wire/uuid.ts';
 import type { Disk } from '../base/disk.ts';
-import { TEMPORARY_SUFFIX } from './file-names.ts';
+import { partitionDirectoryName, TEMPORARY_SUFFIX } from './file-names.ts';
 import type { EpochEntry } from './leader-epochs.ts';
 
 /**
@@ -11,32 +11,28 @@ export class CorruptCheckpointError extends Error {
   override readonly name = 'CorruptCheckpointError';
 }
 
-export interface PartitionOffset {
-  readonly topicName: string;
-  readonly partitionIndex: number;
-  readonly offset: number;
-}
-
 const VERSION = 0;
 
-export function formatOffsets(entries: Iterable<PartitionOffset>): string {
-  const lines: string[] = [];
-  for (const { topicName, partitionIndex, offset } of entries) {
-    lines.push(`${topicName} ${partitionIndex} ${offset}`);
+/** Offsets by the name of the partition's directory, `<topic>-<index>`. */
+export function formatOffsets(offsets: Iterable<readonly [name: string, offset: number]>): string {
+  let count = 0;
+  let lines = '';
+  for (const [name, offset] of offsets) {
+    const dash = name.lastIndexOf('-');
+    lines += `${name.slice(0, dash)} ${name.slice(dash + 1)} ${offset}\n`;
+    count++;
   }
-  return `${VERSION}\n${lines.length}\n${lines.map((line) => `${line}\n`).join('')}`;
+  return `${VERSION}\n${count}\n${lines}`;
 }
 
-export function parseOffsets(text: string, path: string): PartitionOffset[] {
-  return entryLines(text, path).map((line) => {
+export function parseOffsets(text: string, path: string): Map<string, number> {
+  const offsets = new Map<string, number>();
+  for (const line of entryLines(text, path)) {
     const match = /^(\S+) (\d+) (-?\d+)$/.exec(line);
     if (match === null) throw new CorruptCheckpointError(`${path}: malformed line "${line}"`);
-    return {
-      topicName: match[1]!,
-      partitionIndex: Number(match[2]),
-      offset: Number(match[3]),
-    };
-  });
+    offsets.set(partitionDirectoryName(match[1]!, Number(match[2])), Number(match[3]));
+  }
+  return offsets;
 }
 
 export function formatEpochs(entries: readonly EpochEntry[]): string {

@@ -7,7 +7,6 @@ import {
   parseCleanShutdown,
   parseOffsets,
   replaceFile,
-  type PartitionOffset,
 } from './checkpoint-files.ts';
 import { CheckpointWriter } from './checkpoint-writer.ts';
 import {
@@ -117,13 +116,8 @@ export class LogDirectory {
   #readOffsets(name: string): CheckpointedOffsets {
     const path = `${this.path}/${name}`;
     const { disk } = this.#environment;
-    const offsets = new Map<string, number>();
-    if (!disk.exists(path)) return offsets;
-    for (const entry of parseOffsets(disk.readFile(path).toString(), path)) {
-      const { topicName, partitionIndex, offset } = entry;
-      offsets.set(partitionDirectoryName(topicName, partitionIndex), offset);
-    }
-    return offsets;
+    if (!disk.exists(path)) return new Map();
+    return parseOffsets(disk.readFile(path).toString(), path);
   }
 
   /** Everything was recovered in this boot of the machine: from now on bytes can only be lost with it. */
@@ -251,34 +245,32 @@ export class LogDirectory {
   }
 
   #recoveryPointText(): string {
-    return formatOffsets(toEntries(this.#recoveryPoints));
+    return formatOffsets(this.#recoveryPoints);
   }
 
   /** Kafka lists only logs whose start is not simply where their first segment begins. */
   #logStartText(): string {
-    const offsets = new Map<string, number>();
-    for (const [name, log] of this.logs) {
-      if (log.logStartOffset > log.firstSegmentOffset) offsets.set(name, log.logStartOffset);
-    }
-    return formatOffsets(toEntries(this.#withDamaged(offsets, this.#loaded.logStart)));
+    return this.#offsetsText(this.#loaded.logStart, ({ logStartOffset, firstSegmentOffset }) =>
+      logStartOffset > firstSegmentOffset ? logStartOffset : undefined,
+    );
   }
 
   #highWatermarkText(): string {
-    const offsets = new Map<string, number>();
-    for (const [name, log] of this.logs) offsets.set(name, log.highWatermark);
-    return formatOffsets(toEntries(this.#withDamaged(offsets, this.#loaded.highWatermark)));
+    return this.#offsetsText(this.#loaded.highWatermark, (log) => log.highWatermark);
   }
 
   /** A partition that is offline keeps what was known of it. */
-  #withDamaged(
-    offsets: Map<string, number>,
+  #offsetsText(
     loaded: CheckpointedOffsets,
-  ): ReadonlyMap<string, number> {
-    for (const name of this.damaged.keys()) {
-      const offset = loaded.get(name);
-      if (offset !== undefined) offsets.set(name, offset);
-    }
-    return offsets;
+    offsetOf: (log: PartitionLog) => number | undefined,
+  ): string {
+    const offsets: [name: string, offset: number][] = [];
+    const add = (name: string, offset: number | undefined): void => {
+      if (offset !== undefined) offsets.push([name, offset]);
+    };
+    for (const [name, log] of this.logs) add(name, offsetOf(log));
+    for (const name of this.damaged.keys()) add(name, loaded.get(name));
+    return formatOffsets(offsets);
   }
 
   /** The marks of a clean stop, when it was one. Damaged partitions must be looked at again: no mark then. */
@@ -327,17 +319,6 @@ async function recoveryPointOf(log: PartitionLog): Promise<number> {
     if (!(error instanceof DiskError) || !log.isDiscarded) throw error;
     return -1;
   }
-}
-
-function toEntries(offsets: ReadonlyMap<string, number>): PartitionOffset[] {
-  return [...offsets].map(([name, offset]) => {
-    const dash = name.lastIndexOf('-');
-    return {
-      topicName: name.slice(0, dash),
-      partitionIndex: Number(name.slice(dash + 1)),
-      offset,
-    };
-  });
 }
 
 /** With its parents; each new name is flushed. */

@@ -5,7 +5,6 @@ import {
   directoryKind,
   LOCK,
   LOG_START_OFFSET_CHECKPOINT,
-  partitionDirectoryName,
   RECOVERY_POINT_CHECKPOINT,
 } from './file-names.ts';
 import { closeLog } from './log-close.ts';
@@ -83,12 +82,7 @@ export async function repairPartition(options: RepairOptions): Promise<RepairRes
 function readOffset({ world, logDirectory, partition }: RepairOptions, file: string): number {
   const path = `${logDirectory}/${file}`;
   if (!world.disk.exists(path)) return 0;
-  const entries = parseOffsets(world.disk.readFile(path).toString(), path);
-  const found = entries.find(
-    ({ topicName, partitionIndex }) =>
-      partitionDirectoryName(topicName, partitionIndex) === partition,
-  );
-  return found?.offset ?? 0;
+  return parseOffsets(world.disk.readFile(path).toString(), path).get(partition) ?? 0;
 }
 
 /** A disk error ends the repair. */

@@ -5,7 +5,12 @@ import type { MetadataDelta } from '../metadata/delta.ts';
 import { unsupportedFeatures } from '../metadata/features.ts';
 import { MetadataFold } from '../metadata/fold.ts';
 import type { MetadataImage } from '../metadata/image.ts';
-import type { RaftBatch, RaftListener, RaftSnapshotReader } from '../runtime/raft-driver-types.ts';
+import {
+  portionsOf,
+  type RaftBatch,
+  type RaftListener,
+  type RaftSnapshotReader,
+} from '../runtime/raft-driver-types.ts';
 
 /** Replaying more than this in one task would hold the event loop: a batch may have as many as a request may cause. */
 const MAX_RECORDS_PER_TASK = 250;
@@ -61,24 +66,18 @@ export class MetadataLoader implements RaftListener {
   async handleCommit(batches: readonly RaftBatch[]): Promise<void> {
     if (this.#isStopped) return;
     let recordCount = 0;
-    for (const { records, lastOffset, epoch, appendTimestampMs } of batches) {
-      // A control batch has none, and counts all the same.
-      let taken = 0;
-      do {
-        const some = records.slice(taken, taken + MAX_RECORDS_PER_TASK);
-        taken += some.length;
+    for (const { records, baseOffset, epoch, appendTimestampMs, lastOffset } of batches) {
+      let nextOffset = baseOffset;
+      for (const some of portionsOf(records, decodeMetadataRecord, MAX_RECORDS_PER_TASK)) {
         recordCount += some.length;
         if (recordCount > MAX_RECORDS_PER_TASK) {
           await nextTurn(this.#options.timers);
           recordCount = some.length;
         }
-        this.#fold.applyBatch({
-          records: some.map(decodeMetadataRecord),
-          lastOffset: lastOffset - (records.length - taken),
-          epoch,
-          appendTimestampMs,
-        });
-      } while (taken < records.length);
+        nextOffset += some.length;
+        const end = some.length === 0 ? lastOffset : nextOffset - 1;
+        this.#fold.applyBatch({ records: some, lastOffset: end, epoch, appendTimestampMs });
+      }
     }
     await this.#publish();
   }
@@ -89,9 +88,11 @@ export class MetadataLoader implements RaftListener {
     this.#options.log.info('Loading a metadata snapshot.', { snapshotId });
     const load = this.#fold.beginSnapshot({ snapshotId, lastContainedLogTimestampMs });
     for (const batch of reader.batches()) {
-      load.apply(batch.records.map(decodeMetadataRecord));
-      await nextTurn(this.#options.timers);
-      if (this.#isStopped) return;
+      for (const some of portionsOf(batch.records, decodeMetadataRecord, MAX_RECORDS_PER_TASK)) {
+        load.apply(some);
+        await nextTurn(this.#options.timers);
+        if (this.#isStopped) return;
+      }
     }
     load.finish();
     await this.#publish();

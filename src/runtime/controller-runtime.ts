@@ -22,6 +22,7 @@ import { batchRanges } from './controller-batches.ts';
 import { PendingRequests } from './pending-requests.ts';
 import {
   NotLeaderError,
+  portionsOf,
   type RaftBatch,
   type RaftClient,
   type RaftListener,
@@ -48,7 +49,7 @@ export interface ControllerRequestSource {
 }
 
 /** More than this, encoded or replayed, would hold the event loop: one topic may have thousands of partitions. */
-const MAX_RECORDS_PER_TASK = 1000;
+const MAX_RECORDS_PER_TASK = 500;
 
 interface TakenOrFailed {
   /** Its records are in the log and replayed. */
@@ -201,8 +202,11 @@ export class ControllerRuntime implements RaftListener {
     for (const [from, to] of batchRanges(encoded)) {
       await breathe();
       const lastOffset = this.#options.raft.append(encoded.slice(from, to), epoch);
-      await breathe();
-      this.#replayOwn(records.slice(from, to), lastOffset);
+      for (let at = from; at < to; at += MAX_RECORDS_PER_TASK) {
+        await breathe();
+        const end = Math.min(at + MAX_RECORDS_PER_TASK, to);
+        this.#replayOwn(records.slice(at, end), lastOffset - (to - end));
+      }
     }
     await breathe();
   }
@@ -223,8 +227,10 @@ export class ControllerRuntime implements RaftListener {
     const fold = new MetadataFold();
     const load = fold.beginSnapshot({ snapshotId, lastContainedLogTimestampMs });
     for (const batch of reader.batches()) {
-      load.apply(batch.records.map(decodeMetadataRecord));
-      await nextTurn(this.#options.timers);
+      for (const some of portionsOf(batch.records, decodeMetadataRecord, MAX_RECORDS_PER_TASK)) {
+        load.apply(some);
+        await nextTurn(this.#options.timers);
+      }
     }
     load.finish();
     this.#options.controller.reset(fold.image);
@@ -339,20 +345,14 @@ export class ControllerRuntime implements RaftListener {
   async #replay(batches: readonly RaftBatch[]): Promise<void> {
     const { controller } = this.#options;
     const slice = new Slice(this.#options);
-    for (const { records, lastOffset, epoch, appendTimestampMs } of batches) {
-      // A control batch has no records, and counts all the same.
-      let taken = 0;
-      do {
-        const some = records.slice(taken, taken + MAX_RECORDS_PER_TASK);
-        taken += some.length;
-        controller.replayCommitted({
-          records: some.map(decodeMetadataRecord),
-          lastOffset: lastOffset - (records.length - taken),
-          epoch,
-          appendTimestampMs,
-        });
+    for (const { records, baseOffset, lastOffset, epoch, appendTimestampMs } of batches) {
+      let nextOffset = baseOffset;
+      for (const some of portionsOf(records, decodeMetadataRecord, MAX_RECORDS_PER_TASK)) {
+        nextOffset += some.length;
+        const end = some.length === 0 ? lastOffset : nextOffset - 1;
+        controller.replayCommitted({ records: some, lastOffset: end, epoch, appendTimestampMs });
         if (slice.isOver) await slice.breathe();
-      } while (taken < records.length);
+      }
       this.#committedOffset = lastOffset;
     }
   }

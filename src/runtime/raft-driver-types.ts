@@ -39,8 +39,28 @@ export interface RaftBatch {
   readonly sizeBytes: number;
   /** Control batches are passed on too, with no records, so that listeners' offsets have no holes. */
   readonly isControl: boolean;
-  /** Values of the records in order (the metadata record frame: frame version, type, version, body). */
-  readonly records: readonly Buffer[];
+  /**
+   * Values of the records in order (the metadata record frame: frame version, type, version, body). Read as they are
+   * asked for, since there may be very many; then damage throws DecodeError.
+   */
+  readonly records: Iterable<Buffer>;
+}
+
+/** The records of a batch, decoded, so many at a time: at least one portion, which a control batch has empty. */
+export function* portionsOf<Item>(
+  records: Iterable<Buffer>,
+  decode: (record: Buffer) => Item,
+  maxCount: number,
+): Generator<readonly Item[]> {
+  let portion: Item[] = [];
+  for (const record of records) {
+    if (portion.length === maxCount) {
+      yield portion;
+      portion = [];
+    }
+    portion.push(decode(record));
+  }
+  yield portion;
 }
 
 export interface RaftSnapshotReader {

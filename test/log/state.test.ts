@@ -80,15 +80,15 @@ describe('leader epochs', () => {
 
 describe('checkpoint files', () => {
   test('offsets and epochs read back, and damage is told', () => {
-    const offsets = [
-      { topicName: 'a-b.c_d', partitionIndex: 12, offset: 3 },
-      { topicName: 'x', partitionIndex: 0, offset: 9_007_199_254_740_991 },
-    ];
+    const offsets = new Map([
+      ['a-b.c_d-12', 3],
+      ['x-0', 9_007_199_254_740_991],
+    ]);
     expect(parseOffsets(formatOffsets(offsets), 'f')).toEqual(offsets);
     expect(formatOffsets(offsets)).toBe('0\n2\na-b.c_d 12 3\nx 0 9007199254740991\n');
     const epochs = [{ leaderEpoch: 3, startOffset: 17 }];
     expect(parseEpochs(formatEpochs(epochs), 'f')).toEqual(epochs);
-    expect([parseOffsets('', 'f'), parseEpochs('', 'f')]).toEqual([[], []]);
+    expect([parseOffsets('', 'f'), parseEpochs('', 'f')]).toEqual([new Map(), []]);
     for (const text of ['\n', '1\n0\n', '0\n2\na 0 1\n', '0\n1\na b\n', '0\nx\n']) {
       expect(() => parseOffsets(text, 'f'), JSON.stringify(text)).toThrow(CorruptCheckpointError);
     }

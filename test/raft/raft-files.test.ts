@@ -110,7 +110,7 @@ describe('a snapshot file', () => {
       'kraftVersion',
       'voters',
     ]);
-    const read = [...reader.batches()].flatMap((batch) => batch.records.map(String));
+    const read = [...reader.batches()].flatMap((batch) => [...batch.records].map(String));
     expect(read).toEqual(records.map(String));
     for (const batch of reader.batches()) expect(batch.epoch).toBe(ID.epoch);
     await reader.verify(createTimers());

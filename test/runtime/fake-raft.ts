@@ -14,7 +14,7 @@ export class FakeRaft implements Pick<
   'append' | 'resign' | 'logEndOffset' | 'createSnapshot' | 'latestSnapshotId'
 > {
   readonly directoryId: Uuid = 'AAAAAAAAAAAAAAAAAAAAAA';
-  readonly batches: RaftBatch[] = [];
+  readonly batches: (RaftBatch & { readonly records: readonly Buffer[] })[] = [];
   readonly snapshots: { id: OffsetAndEpoch; records: Buffer[]; isFrozen: boolean }[] = [];
   readonly resigned: number[] = [];
   #epoch = 0;
