@@ -70,12 +70,17 @@ async function runKafkajs() {
     tell({ kind: 'assigned', owned, memberId: payload.memberId });
   });
   consumer.on('consumer.rebalancing', () => tell({ kind: 'revoked', owned: [] }));
+  const begin = async () => {
+    await persist(() => consumer.connect());
+    await persist(() => consumer.subscribe({ topics: options.topics, fromBeginning: true }));
+    await consumer.run(running);
+  };
   consumer.on('consumer.crash', ({ payload }) => {
     tell({ kind: 'error', message: String(payload.error) });
+    // It takes a coordinator that is away for one that will never be; whoever uses it must begin again.
+    if (!payload.restart) void begin();
   });
-  await persist(() => consumer.connect());
-  await persist(() => consumer.subscribe({ topics: options.topics, fromBeginning: true }));
-  await consumer.run({
+  const running = {
     autoCommit: false,
     eachBatch: async ({ batch, heartbeat }) => {
       const { topic, partition, messages } = batch;
@@ -94,7 +99,8 @@ async function runKafkajs() {
       tell({ kind: 'committed', offsets: [[topic, partition, Number(next.offset)]] });
       await heartbeat();
     },
-  });
+  };
+  await begin();
   return () => consumer.disconnect();
 }
 

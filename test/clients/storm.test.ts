@@ -17,10 +17,12 @@ const STORM_SECONDS = Number(process.env['SAMSA_STORM_SECONDS'] ?? 60);
 const SEED = Number(process.env['SAMSA_SEED'] ?? 1);
 const MEMBERS = 20;
 const PARTITIONS = 60;
-const SESSION_MS = 3_000;
+/** So short, because a rebalance waits that long for a member that has crashed. */
+const SESSION_MS = 1_000;
 const REBALANCE_MS = 15_000;
-/** Rebalances, crashes and restarts together, per minute: what a slow machine of two cores still reaches. */
-const EVENTS_PER_MINUTE = 20;
+/** There must be more rebalances and crashes than this, together; a slow machine has more time for them. */
+const EVENTS = 100;
+const MORE_TIME_MS = 180_000;
 const GROUP = 'storm';
 const TOPIC = 'storm';
 
@@ -48,6 +50,13 @@ class Coordinator {
   failed: (why: string) => void = () => undefined;
   #properties = {};
   #server: ServerProcess | undefined;
+
+  /** In all of its lives so far. */
+  get rebalances(): number {
+    const log = this.#server?.log ?? '';
+    const lives = [...this.lives, lifeOf(log)];
+    return lives.reduce((sum, life) => sum + life.generations.length, 0);
+  }
 
   async start(): Promise<void> {
     const [brokerPort = 0, controllerPort = 0] = await freePorts(2);
@@ -102,6 +111,8 @@ describe.skipIf(skip)(`a group in a storm${named}`, () => {
       await coordinator.start();
       const bootstrap = `127.0.0.1:${coordinator.port}`;
       await createTopics(bootstrap, [{ topic: TOPIC, numPartitions: PARTITIONS }]);
+      // Who is given too little of the machine to say so in time has not crashed.
+      const slowerBefore = slowness();
       storm = new Storm({
         bootstrap,
         port: coordinator.port,
@@ -110,46 +121,47 @@ describe.skipIf(skip)(`a group in a storm${named}`, () => {
         partitionCount: PARTITIONS,
         memberCount: MEMBERS,
         durationMs: STORM_SECONDS * 1_000,
+        isEnough: ({ crashes }) => coordinator.rebalances + crashes > EVENTS,
+        limitMs: STORM_SECONDS * 1_000 + MORE_TIME_MS,
         seed: SEED,
-        sessionMs: SESSION_MS,
+        sessionMs: Math.round(SESSION_MS * slowerBefore),
         rebalanceMs: REBALANCE_MS,
         restart: (how) => coordinator.restart(how),
       });
       const { members } = storm;
       coordinator.failed = (why) => members.fail(why);
       // Every record was read when this is over.
-      const slowerBefore = slowness();
       await storm.run();
       const slower = Math.max(slowerBefore, slowness());
-      const longestWaitMs = Math.round(storm.longestWaitMs());
+      const longestWait = storm.longestWait();
       await storm.members.leave();
       await coordinator.stop('stop');
 
       const records = readOffsetsLog(dataFolder(coordinator.folder));
-      const rebalances = coordinator.lives.reduce((sum, life) => sum + life.generations.length, 0);
-      console.log(told(storm, { rebalances, longestWaitMs }));
+      const { rebalances } = coordinator;
+      console.log(told(storm, { rebalances, longestWait }));
       expect(backwardCommits(records, GROUP)).toEqual([]);
       // Twenty clients on a machine that is busy with something else wait for it too.
       const maxWaitMs = 2 * REBALANCE_MS * slower;
-      expect(longestWaitMs).toBeLessThan(maxWaitMs);
+      expect(longestWait.ms, JSON.stringify(longestWait)).toBeLessThan(maxWaitMs);
       for (const ms of storm.longestStates.values()) expect(ms).toBeLessThan(maxWaitMs);
       expectGenerations(coordinator.lives, generations(records, GROUP));
-      const events = rebalances + storm.counts.crashes + storm.counts.restarts;
-      expect(events).toBeGreaterThan((EVENTS_PER_MINUTE * STORM_SECONDS) / 60);
+      expect(storm.counts.restarts).toBeGreaterThan(0);
+      expect(rebalances + storm.counts.crashes).toBeGreaterThan(EVENTS);
     },
-    STORM_SECONDS * 1_000 + 300_000,
+    STORM_SECONDS * 1_000 + MORE_TIME_MS + 300_000,
   );
 });
 
 function told(
   { counts, acknowledged, longestStates }: Storm,
-  seen: { readonly rebalances: number; readonly longestWaitMs: number },
+  { rebalances, longestWait }: { rebalances: number; longestWait: { ms: number; member: string } },
 ): string {
   const states = [...longestStates].map(([state, ms]) => `${state} ${Math.round(ms)} ms`);
   return (
-    `storm: seed ${SEED}, ${STORM_SECONDS} s, ${seen.rebalances} rebalances, ${counts.crashes} crashes, ` +
+    `storm: seed ${SEED}, ${STORM_SECONDS} s, ${rebalances} rebalances, ${counts.crashes} crashes, ` +
     `${counts.leaves} leaves, ${counts.joins} joins, ${counts.restarts} restarts of the coordinator; ` +
-    `${acknowledged.length} records; longest without an assignment ${seen.longestWaitMs} ms, ` +
+    `${acknowledged.length} records; longest without an assignment ${longestWait.ms} ms (${longestWait.member}), ` +
     `in one state: ${states.join(', ')}`
   );
 }

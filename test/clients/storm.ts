@@ -13,6 +13,9 @@ export interface StormOptions {
   readonly partitionCount: number;
   readonly memberCount: number;
   readonly durationMs: number;
+  /** After `durationMs`: whether enough has happened. The storm goes on until then, at most to `limitMs`. */
+  isEnough(counts: Readonly<StormCounts>): boolean;
+  readonly limitMs: number;
   readonly seed: number;
   readonly sessionMs: number;
   readonly rebalanceMs: number;
@@ -28,8 +31,10 @@ export interface StormCounts {
 }
 
 /** Between two things that happen; and how often the group is looked at. */
-const CALM_MS = { least: 100, spread: 500 } as const;
+const CALM_MS = { least: 50, spread: 300 } as const;
 const WATCH_MS = 250;
+/** Of those that go, this part crashes, in hundredths; the others leave. */
+const CRASH_PERCENT = 60;
 /** A coordinator has to be back before it goes again. */
 const RESTART_EVERY_MS = 15_000;
 const RECORDS_PER_TURN = 20;
@@ -53,7 +58,7 @@ export class Storm {
   }
 
   async run(): Promise<void> {
-    const { memberCount, durationMs } = this.#options;
+    const { memberCount } = this.#options;
     this.#producer = await RdkafkaProducer.connect(this.#options.bootstrap, {
       'enable.idempotence': true,
       'message.timeout.ms': 120_000,
@@ -62,7 +67,7 @@ export class Storm {
     this.#producer.onDelivery = ({ opaque }) => this.acknowledged.push(String(opaque));
     for (let index = 0; index < memberCount; index++) this.#join();
     const watching = this.#watch();
-    await this.#rage(durationMs);
+    await this.#rage();
     // The calm after it: everybody is there, everything is shared, and all that was acknowledged is read.
     while (this.members.alive.length < memberCount) this.#join();
     await this.#producer.flush(120_000);
@@ -73,10 +78,15 @@ export class Storm {
     await watching;
   }
 
-  /** The longest that any member was without an assignment, in ms. */
-  longestWaitMs(): number {
+  /** Who was longest without an assignment. */
+  longestWait(): { readonly ms: number; readonly member: string; readonly errors: string[] } {
     const nowMs = performance.now();
-    return Math.max(...this.members.all.map((member) => member.waitMs(nowMs)));
+    const waits = this.members.all.map((member) => ({
+      ms: Math.round(member.waitMs(nowMs)),
+      member: member.options.name ?? '',
+      errors: [...new Set(member.errors)],
+    }));
+    return waits.reduce((one, other) => (other.ms > one.ms ? other : one));
   }
 
   #partitions(): string[] {
@@ -84,10 +94,10 @@ export class Storm {
     return Array.from({ length: partitionCount }, (_, index) => `${topic}-${index}`);
   }
 
-  async #rage(durationMs: number): Promise<void> {
-    const endsMs = performance.now() + durationMs;
-    let restartMs = performance.now() + RESTART_EVERY_MS;
-    while (performance.now() < endsMs) {
+  async #rage(): Promise<void> {
+    const beganMs = performance.now();
+    let restartMs = beganMs + RESTART_EVERY_MS;
+    while (!this.#isEnough(performance.now() - beganMs)) {
       this.#produce();
       if (performance.now() > restartMs) {
         this.counts.restarts++;
@@ -99,6 +109,12 @@ export class Storm {
       const { least, spread } = CALM_MS;
       await new Promise((resolve) => setTimeout(resolve, least + this.#random.below(spread)));
     }
+  }
+
+  #isEnough(sinceMs: number): boolean {
+    const { durationMs, limitMs } = this.#options;
+    if (sinceMs < durationMs) return false;
+    return sinceMs > limitMs || this.#options.isEnough(this.counts);
   }
 
   /** Towards the full number; what goes is not waited for. */
@@ -113,7 +129,7 @@ export class Storm {
     const settled = alive.filter(({ assignmentCount }) => assignmentCount > 0);
     const one = settled[this.#random.below(Math.max(1, settled.length))];
     if (one === undefined) return;
-    if (this.#random.below(2) === 0) {
+    if (this.#random.below(100) < CRASH_PERCENT) {
       this.counts.crashes++;
       void one.crash();
     } else {
