@@ -35,6 +35,7 @@ export function openBenchLogs({
     tailMemoryBytes,
     configFor: () => DEFAULT_LOG_CONFIG,
     retentionCheckIntervalMs: 1e9,
+    producerCheckIntervalMs: 600_000,
     flushCheckpointIntervalMs: 1e9,
     startOffsetCheckpointIntervalMs: 1e9,
     producerIdExpirationMs: 86_400_000,

@@ -90,6 +90,7 @@ export interface NodeConfig {
   };
   readonly log: {
     readonly retentionCheckIntervalMs: number;
+    readonly producerCheckIntervalMs: number;
     readonly flushOffsetCheckpointIntervalMs: number;
     readonly flushStartOffsetCheckpointIntervalMs: number;
     readonly dirFailureTimeoutMs: number;

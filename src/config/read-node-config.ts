@@ -201,6 +201,7 @@ function replicaOf(view: ConfigView): NodeConfig['replica'] {
 function logOf(view: ConfigView): NodeConfig['log'] {
   return {
     retentionCheckIntervalMs: view.number('log.retention.check.interval.ms'),
+    producerCheckIntervalMs: view.number('producer.id.expiration.check.interval.ms'),
     flushOffsetCheckpointIntervalMs: view.number('log.flush.offset.checkpoint.interval.ms'),
     flushStartOffsetCheckpointIntervalMs: view.number(
       'log.flush.start.offset.checkpoint.interval.ms',

@@ -58,10 +58,6 @@ const REASONS: readonly (readonly [reason: string, ...keys: string[]])[] = [
     'socket.connection.setup.timeout.max.ms',
     'socket.connection.setup.timeout.ms',
   ],
-  [
-    'producers that have expired are looked for with the retention of logs',
-    'producer.id.expiration.check.interval.ms',
-  ],
   ['what is in development is not served', 'unstable.api.versions.enable'],
   ['what is in development is not finalized', 'unstable.feature.versions.enable'],
   [JAVA, 'principal.builder.class', 'replica.selector.class', 'security.providers'],

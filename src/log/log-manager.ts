@@ -43,6 +43,8 @@ export interface LogManagerOptions {
   readonly flushCheckpointIntervalMs: number;
   readonly startOffsetCheckpointIntervalMs: number;
   readonly producerIdExpirationMs: number;
+  /** `producer.id.expiration.check.interval.ms`. */
+  readonly producerCheckIntervalMs: number;
   /** A directory went offline (its partitions too): report it to the controller; with none left the node ends. */
   readonly onDirectoryOffline: (directoryId: string, reason: Error) => void;
 }

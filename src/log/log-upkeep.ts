@@ -12,8 +12,6 @@ const TAIL_TRIM_INTERVAL_MS = 10_000;
 const TAIL_IDLE_MS = 60_000;
 /** A consumer that has not asked for so long has most likely ended. */
 const READER_IDLE_MS = 10_000;
-/** Kafka's fixed interval for looking for producers that have been silent too long. */
-const PRODUCER_CHECK_INTERVAL_MS = 600_000;
 
 /** What is done to all logs from time to time. Each task begins its next interval when it has ended. */
 export class LogUpkeep {
@@ -47,7 +45,7 @@ export class LogUpkeep {
       this.#forDirectories((directory) => directory.checkpointLogStarts()),
     );
     this.#every(options.retentionCheckIntervalMs, () => this.#applyRetention());
-    this.#every(PRODUCER_CHECK_INTERVAL_MS, () => this.#expireProducers());
+    this.#every(options.producerCheckIntervalMs, () => this.#expireProducers());
     this.#every(TAIL_TRIM_INTERVAL_MS, () => {
       const { clock, pool, readAhead, readBuffers } = this.#environment;
       pool.trim(clock.wallMs() - TAIL_IDLE_MS);

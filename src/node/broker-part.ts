@@ -116,6 +116,7 @@ export class BrokerPart {
       flushCheckpointIntervalMs: config.log.flushOffsetCheckpointIntervalMs,
       startOffsetCheckpointIntervalMs: config.log.flushStartOffsetCheckpointIntervalMs,
       producerIdExpirationMs: config.producerIdExpirationMs,
+      producerCheckIntervalMs: config.log.producerCheckIntervalMs,
       onDirectoryOffline: (directoryId, reason) => {
         if (made.part === undefined) failedEarly.push({ directoryId, reason });
         else made.part.directoryFailed(directoryId, reason);

@@ -215,6 +215,7 @@ export async function writeTopicLogs(
     tailMemoryBytes: 16 * 1024 * 1024,
     configFor: () => config,
     retentionCheckIntervalMs: 1e9,
+    producerCheckIntervalMs: 600_000,
     flushCheckpointIntervalMs: 1e9,
     startOffsetCheckpointIntervalMs: 1e9,
     producerIdExpirationMs: 1e9,

@@ -105,6 +105,7 @@ describe('a fetch in the middle of a segment of 1 GiB', () => {
       tailMemoryBytes: 64 * 1024 * 1024,
       configFor: () => DEFAULT_LOG_CONFIG,
       retentionCheckIntervalMs: 1e9,
+      producerCheckIntervalMs: 600_000,
       flushCheckpointIntervalMs: 1e9,
       startOffsetCheckpointIntervalMs: 1e9,
       producerIdExpirationMs: 1e9,

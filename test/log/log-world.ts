@@ -142,6 +142,7 @@ export function managerOptions(world: LogManagerOptions['world']): LogManagerOpt
     tailMemoryBytes: 4 * 1024 * 1024,
     configFor: () => DEFAULT_LOG_CONFIG,
     retentionCheckIntervalMs: 300_000,
+    producerCheckIntervalMs: 600_000,
     flushCheckpointIntervalMs: 60_000,
     startOffsetCheckpointIntervalMs: 60_000,
     producerIdExpirationMs: 86_400_000,

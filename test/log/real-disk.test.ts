@@ -59,6 +59,7 @@ function open(changes: Partial<LogManagerOptions> = {}): Promise<LogManager> {
     tailMemoryBytes: 8 * 1024 * 1024,
     configFor: () => DEFAULT_LOG_CONFIG,
     retentionCheckIntervalMs: 300_000,
+    producerCheckIntervalMs: 600_000,
     flushCheckpointIntervalMs: 60_000,
     startOffsetCheckpointIntervalMs: 60_000,
     producerIdExpirationMs: 86_400_000,

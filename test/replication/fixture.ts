@@ -135,6 +135,7 @@ export class Replicas {
       tailMemoryBytes: 8 * 1024 * 1024,
       configFor: (topicName) => topicConfig(topicName, new MetadataFold().image),
       retentionCheckIntervalMs: 300_000,
+      producerCheckIntervalMs: 600_000,
       flushCheckpointIntervalMs: 60_000,
       startOffsetCheckpointIntervalMs: 60_000,
       producerIdExpirationMs: 86_400_000,
