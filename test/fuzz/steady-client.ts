@@ -99,7 +99,8 @@ export class SteadyClient {
 
   async #produce(): Promise<void> {
     const value = Buffer.from(String(this.#written));
-    const records = [{ timestampMs: 1_700_000_000_000, key: null, value, headers: [] }];
+    // Of now: what is old is deleted by retention, which looks every five minutes.
+    const records = [{ timestampMs: Date.now(), key: null, value, headers: [] }];
     const request = createProduceRequest({
       acks: -1,
       timeoutMs: 10_000,
