@@ -1,3 +1,4 @@
+import { hostAndPort } from '../base/ip-address.ts';
 import { ConfigView } from '../config/resolve.ts';
 import { createNetwork } from '../os/network.ts';
 import { parseArguments, UsageError, type ParsedArguments } from './arguments.ts';
@@ -24,7 +25,7 @@ export async function health(args: readonly string[]): Promise<number> {
     error instanceof Error ? error : new Error(String(error)),
   );
   if (answer instanceof Error) {
-    process.stderr.write(`no answer from ${target.host}:${target.port}: ${answer.message}\n`);
+    process.stderr.write(`no answer from ${hostAndPort(target)}: ${answer.message}\n`);
     return 1;
   }
   const status = /^HTTP\/1\.[01] (\d{3})/.exec(answer)?.[1];

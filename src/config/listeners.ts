@@ -19,7 +19,10 @@ export interface ListenerConfig {
   readonly securityProtocol: SecurityProtocol;
 }
 
-const LISTENER = /^([^:/\s]+):\/\/(\[[0-9a-fA-F:.%]+\]|[^:/[\]\s]*):(\d+)$/;
+/** Kafka takes an IPv6 literal without its brackets too: then what follows the last colon is the port. */
+const HOST = String.raw`\[[0-9a-zA-Z:.%]+\]|(?:[0-9a-fA-F]*:){2,}[0-9a-zA-Z.%]*|[^:/[\]\s]*`;
+const LISTENER = new RegExp(String.raw`^([^:/\s]+)://(${HOST}):(\d+)$`);
+const HOST_AND_PORT = new RegExp(`^(${HOST}):(\\d+)$`);
 
 /** Parses `listeners` or `advertised.listeners`. `key` is named in messages. */
 export function parseListeners(
@@ -98,11 +101,11 @@ export function isSecurityProtocol(text: string): text is SecurityProtocol {
   return Object.hasOwn(SECURITY_PROTOCOL_NUMBERS, text);
 }
 
-/** Parses `host:port`; an IPv6 literal stands in brackets. */
+/** Parses `host:port`; an IPv6 literal usually stands in brackets. */
 export function parseHostPort(key: string, value: string): { host: string; port: number } {
-  const match = /^(\[[0-9a-fA-F:.%]+\]|[^:[\]\s]+):(\d+)$/.exec(value);
+  const match = HOST_AND_PORT.exec(value);
   const port = Number(match?.[2]);
-  if (match === null || port > 65535) {
+  if (match === null || match[1] === '' || port > 65535) {
     throw new ConfigError(
       `Invalid value ${value} for configuration ${key}: an address is written host:port.`,
     );

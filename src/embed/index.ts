@@ -1,4 +1,5 @@
 import { createNode, type Node } from '../broker.ts';
+import { hostAndPort } from '../base/ip-address.ts';
 import { offloadOptions } from '../cli/offload.ts';
 import { configWarnings } from '../config/without-effect.ts';
 import { initCodecs } from '../os/codecs.ts';
@@ -59,9 +60,7 @@ class EmbeddedBroker implements Broker {
   }
 
   get bootstrapServers(): string {
-    return this.#clientListeners()
-      .map(({ host, port }) => `${host.includes(':') ? `[${host}]` : host}:${port}`)
-      .join(',');
+    return this.#clientListeners().map(hostAndPort).join(',');
   }
 
   get port(): number {

@@ -1,3 +1,4 @@
+import { hostAndPort } from '../base/ip-address.ts';
 import type { Timers } from '../base/timers.ts';
 import type { TopicImage } from '../metadata/image.ts';
 import type { ExporterSource, GroupReading } from '../node/exporter-source.ts';
@@ -30,7 +31,7 @@ export async function exporterText(source: ExporterSource, timers: Timers): Prom
   const alive = [...brokers.values()].filter(({ isFenced }) => !isFenced);
   page.add('kafka_brokers', [], alive.length);
   for (const { brokerId, endpoints } of alive) {
-    const address = endpoints.map(({ host, port }) => `${host}:${port}`)[0] ?? '';
+    const address = endpoints.map(hostAndPort)[0] ?? '';
     const labels: Labels = [
       ['id', brokerId],
       ['address', address],

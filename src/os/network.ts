@@ -1,3 +1,4 @@
+import { hostAndPort } from '../base/ip-address.ts';
 import net from 'node:net';
 import type {
   ListeningSocket,
@@ -121,9 +122,7 @@ function connect(
     };
     const timer = setTimeout(
       () =>
-        fail(
-          new Error(`no connection to ${target.host}:${target.port} within ${target.timeoutMs} ms`),
-        ),
+        fail(new Error(`no connection to ${hostAndPort(target)} within ${target.timeoutMs} ms`)),
       Math.min(target.timeoutMs, 2 ** 31 - 1),
     );
     raw.once('error', fail);

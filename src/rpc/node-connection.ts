@@ -9,6 +9,7 @@ import { writeRequestHeader } from '../../protocol/wire/request-header.ts';
 import { readResponseHeader } from '../../protocol/wire/response-header.ts';
 import type { ApiSchema, VersionRange } from '../../protocol/wire/schema.ts';
 import { Writer } from '../../protocol/wire/writer.ts';
+import { hostAndPort } from '../base/ip-address.ts';
 import type { Timer } from '../base/timers.ts';
 import type { RpcCallOptions, RpcClientOptions, RpcTarget } from './client.ts';
 import { LocalWire } from './local-wire.ts';
@@ -88,7 +89,8 @@ export class NodeConnection {
 
   #name(): string {
     const { nodeId, host, port } = this.#target;
-    return nodeId >= 0 ? `node ${nodeId} (${host}:${port})` : `${host}:${port}`;
+    const address = hostAndPort({ host, port });
+    return nodeId >= 0 ? `node ${nodeId} (${address})` : address;
   }
 
   #connect(): void {
