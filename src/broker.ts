@@ -6,6 +6,7 @@ import { assert } from './base/assert.ts';
 import type { SessionFactory } from './base/connection.ts';
 import type { LabelledValue } from './base/metrics.ts';
 import { OutputBudget } from './base/output-budget.ts';
+import { nextTurn } from './base/timers.ts';
 import type { World } from './base/world.ts';
 import { SECURITY_PROTOCOL_NUMBERS, type ListenerConfig } from './config/listeners.ts';
 import { connectionsOf } from './config/node-connections.ts';
@@ -216,6 +217,9 @@ export class Node {
     if (this.#isClosing) return;
     const storage = prepareStorage(this.#config, this.#world, ports);
     this.#parts.push('storage', () => storage.release());
+    // The checks may have read much; what follows makes very much.
+    await nextTurn(this.#world.timers);
+    if (this.#isClosing) return;
     const { hostName } = this.#world.host;
     const endpoints = advertisedControllerEndpoints(this.#config, { ports, anyHost: hostName });
     const { raft, channels } = this.#openQuorum(raftConfigOf(this.#config, storage, endpoints));

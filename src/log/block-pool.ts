@@ -3,8 +3,10 @@ import { assert } from '../base/assert.ts';
 
 /** Small enough that 2,000 busy partitions fit the default pool, large enough that one write takes few of them. */
 export const BLOCK_BYTES = 64 * 1024;
-/** Blocks are made this many at a time. */
+/** Blocks are made this many at a time. Their pages are touched by what is put into them: mostly less than a block. */
 const STEP_BLOCKS = 16;
+/** So many owners are asked for one block: where all wait for the disk, asking each would hold everybody up. */
+const ASKED_AT_ONCE = 16;
 
 /** Who fills a block; asked to let go of it when the pool needs memory. */
 export interface BlockOwner {
@@ -127,17 +129,14 @@ export class BlockPool {
     const room = this.#maxBlocks - this.#blockCount;
     const count = room > 0 ? Math.min(STEP_BLOCKS, room) : 1;
     for (let index = 0; index < count; index++) {
-      const block = new Block();
-      // Touch the pages now, not in the middle of an append.
-      block.bytes.fill(0);
-      this.#free.push(block);
+      this.#free.push(new Block());
     }
     this.#blockCount += count;
   }
 
-  /** Asks owners from the oldest block on until one gives a block that no reader holds. */
+  /** Asks owners from the oldest block on until one gives a block that no reader holds. Who cannot is asked last again. */
   #evictOldest(): void {
-    let attempts = this.#leased.length - this.#leasedHead;
+    let attempts = Math.min(this.#leased.length - this.#leasedHead, ASKED_AT_ONCE);
     while (attempts-- > 0 && this.#free.length === 0) {
       const entry = this.#leased[this.#leasedHead++];
       if (entry === undefined) break;

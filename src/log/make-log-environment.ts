@@ -36,7 +36,7 @@ export function makeLogEnvironment(
     pool: new BlockPool(settings.tailMemoryBytes),
     readBuffers,
     readAhead: new ReadAhead(readBuffers),
-    turn: new WriteTurn(world.timers, onFatal),
+    turn: new WriteTurn(world, onFatal),
     flushOnAck: settings.flushOnAck,
     validatesCompressed: settings.validatesCompressed ?? true,
     producerIdExpirationMs: settings.producerIdExpirationMs,

@@ -18,11 +18,14 @@ export interface LogDirectory {
 const IGNORED_ENTRIES = new Set(['lost+found', '.lock']);
 
 export function inspectLogDirectories(disk: Disk, paths: readonly string[]): LogDirectory[] {
-  return paths.map((path) => ({
-    path,
-    meta: readMetaProperties(disk, path),
-    isEmpty: !disk.exists(path) || disk.list(path).every((name) => IGNORED_ENTRIES.has(name)),
-  }));
+  return paths.map((path) => {
+    const meta = readMetaProperties(disk, path);
+    return { path, meta, isEmpty: meta === undefined && isEmpty(disk, path) };
+  });
+}
+
+function isEmpty(disk: Disk, path: string): boolean {
+  return !disk.exists(path) || disk.list(path).every((name) => IGNORED_ENTRIES.has(name));
 }
 
 export interface ExpectedNode {

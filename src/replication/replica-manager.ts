@@ -88,7 +88,7 @@ export type PartitionLookup =
   | { readonly code: Code; readonly partition: undefined };
 
 /** So many logs are opened at a time. */
-const OPENED_AT_ONCE = 16;
+const OPENED_AT_ONCE = 8;
 
 const UNKNOWN: PartitionLookup = {
   code: ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,

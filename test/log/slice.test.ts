@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Clock } from '../../src/base/clock.ts';
 import { forEach, Slice } from '../../src/log/slice.ts';
+import { WriteTurn } from '../../src/log/write-turn.ts';
 
 /** A clock that only work moves, and a loop that counts what was done in each of its turns. */
 class Loop {
@@ -66,5 +67,28 @@ describe('work on very many things', () => {
       [1, 2, 3],
       [1, 3],
     ]);
+  });
+
+  test('writes to very many files take several turns, each file once, in order', async () => {
+    const loop = new Loop();
+    const turn = new WriteTurn(loop, (error) => {
+      throw error;
+    });
+    const written: number[] = [];
+    const isDone = new Promise<void>((resolve) => {
+      for (let index = 0; index < 100; index++) {
+        const writeQueued = (): void => {
+          loop.work(1);
+          written.push(index);
+          // What is written may bring more to write.
+          if (index === 50) turn.add({ writeQueued: () => void written.push(100) });
+          if (index === 99) setImmediate(() => setImmediate(resolve));
+        };
+        turn.add({ writeQueued });
+      }
+    });
+    await isDone;
+    expect(written).toEqual(Array.from({ length: 101 }, (_, index) => index));
+    expect(Math.max(...loop.msOfTurns)).toBeLessThan(10);
   });
 });

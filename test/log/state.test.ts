@@ -217,6 +217,20 @@ describe('producer state', () => {
 });
 
 describe('the tail', () => {
+  test('asks few owners for a block where all of them wait for the disk', () => {
+    const pool = new BlockPool(4 * BLOCK_BYTES);
+    let asked = 0;
+    const busy = {
+      evict: () => {
+        asked++;
+        return false;
+      },
+    };
+    for (let count = 0; count < 500; count++) pool.lease(busy, 0);
+    expect(pool.chargedBytes).toBe(500 * BLOCK_BYTES);
+    expect(asked).toBeLessThan(500 * 20);
+  });
+
   test('gives whole batches across blocks, and gives up written blocks oldest first', () => {
     const pool = new BlockPool(4 * BLOCK_BYTES);
     const tail = new Tail(pool);
