@@ -51,6 +51,12 @@ export const findCoordinator: ApiHandler<FindCoordinatorRequest, FindCoordinator
     ),
 };
 
+/** What is no error has a message, too. */
+const LONE_MESSAGES: ReadonlyMap<number, string> = new Map([
+  [ErrorCode.NONE, errorName(ErrorCode.NONE)],
+  [ErrorCode.COORDINATOR_NOT_AVAILABLE, 'The coordinator is not available.'],
+]);
+
 /** Before several keys could be asked for, the one answer stands at the top. */
 function shaped(
   coordinators: FindCoordinatorResponseCoordinator[],
@@ -58,8 +64,7 @@ function shaped(
 ): FindCoordinatorResponse {
   if (version >= FIRST_BATCHED_VERSION) return createFindCoordinatorResponse({ coordinators });
   const { errorCode, nodeId, host, port, errorMessage: why } = coordinators[0]!;
-  // What is no error has a message, too.
-  const errorMessage = errorCode === ErrorCode.NONE ? errorName(errorCode) : why;
+  const errorMessage = LONE_MESSAGES.get(errorCode) ?? why;
   return createFindCoordinatorResponse({ errorCode, errorMessage, nodeId, host, port });
 }
 

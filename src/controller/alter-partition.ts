@@ -114,6 +114,8 @@ function validate(view: ControllerView, partition: PartitionRegistration, asked:
   if (!isSubset || new Set(ids).size !== ids.length) return ErrorCode.INVALID_REQUEST;
   if (!ids.includes(partition.leader)) return ErrorCode.INVALID_REQUEST;
   const state = data.leaderRecoveryState;
+  // Written to the log, a state that nobody knows would keep other nodes from reading on.
+  if (state !== LEADER_RECOVERING && state !== LEADER_RECOVERED) return ErrorCode.INVALID_REQUEST;
   if (state === LEADER_RECOVERING && ids.length > 1) return ErrorCode.INVALID_REQUEST;
   if (state === LEADER_RECOVERING && partition.leaderRecoveryState === LEADER_RECOVERED) {
     return ErrorCode.INVALID_REQUEST;

@@ -40,7 +40,7 @@ export class BrokerSessions {
     this.#sessions.delete(brokerId);
   }
 
-  /** A registration, or the beginning of our leadership: the broker counts as heard of now. */
+  /** A heartbeat, or the beginning of our leadership: the broker counts as heard of now. */
   register(brokerId: number, brokerEpoch: number, monotonicMs: number): void {
     const session = this.#sessions.get(brokerId);
     if (session?.brokerEpoch === brokerEpoch) {

@@ -10,6 +10,7 @@ import { type BrokerRegistration, type MetadataImage } from '../metadata/image.t
 import { METADATA_VERSION_FEATURE } from '../metadata/metadata-version.ts';
 import { metadataRecord } from '../metadata/record.ts';
 import { type ControllerDecision, type ControllerView } from './controller-view.ts';
+import { checkProtocols } from './listener-protocols.ts';
 import { isFull, removeFromLeadership } from './leadership.ts';
 import { isReservedUuid } from './settings.ts';
 
@@ -38,6 +39,7 @@ export function registerBroker(
       'Controller does not support registering ZK brokers.',
     );
   }
+  checkProtocols(request.listeners, ErrorCode.INVALID_REGISTRATION);
   if (view.format.hasDirectories) checkDirectories(view.image, request);
   checkFeatures(view.image, request);
   const cleanUp = isSameIncarnation ? [] : removeFromLeadership(view, brokerId);
@@ -58,9 +60,9 @@ export function registerBroker(
   return {
     records: [...cleanUp, metadataRecord(view.format, 'RegisterBrokerRecord', record)],
     replies: [reply(context.replyTo, createBrokerRegistrationResponse({ brokerEpoch }))],
+    // It counts as heard of from its first heartbeat on.
     onAccepted: () => {
       if (!isSameIncarnation) view.sessions.remove(brokerId);
-      view.sessions.register(brokerId, brokerEpoch, context.clock.monotonicMs);
     },
   };
 }

@@ -8,6 +8,7 @@ import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
 import { reply, type RequestContext } from '../machine/decision.ts';
 import { metadataRecord } from '../metadata/record.ts';
 import { type ControllerDecision, type ControllerView } from './controller-view.ts';
+import { checkProtocols } from './listener-protocols.ts';
 
 /** A controller tells where it listens and which features it knows. The last word counts. */
 export function registerController(
@@ -21,6 +22,7 @@ export function registerController(
       'The current MetadataVersion is too old to support controller registrations.',
     );
   }
+  checkProtocols(request.listeners, ErrorCode.INVALID_REQUEST);
   const record = createRegisterControllerRecord({
     controllerId: request.controllerId,
     incarnationId: request.incarnationId,

@@ -25,7 +25,7 @@ export function unregisterBroker(
   if (isPartial) return { records, isPartial, replies: [] };
   return {
     records,
-    replies: [reply(context.replyTo, createUnregisterBrokerResponse({ errorMessage: null }))],
+    replies: [reply(context.replyTo, createUnregisterBrokerResponse({ errorMessage: '' }))],
     onAccepted: () => {
       view.sessions.remove(request.brokerId);
     },

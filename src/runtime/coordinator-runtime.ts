@@ -128,8 +128,8 @@ export class CoordinatorRuntime<S extends Shard<R>, R> implements CoordinatorSha
 
   /**
    * Decides a request on the shard that holds `key`. Resolves when what it wrote is committed and the machine has
-   * answered. Rejects with ApiError: COORDINATOR_NOT_AVAILABLE (no such topic yet, or the commit took too long),
-   * NOT_COORDINATOR, COORDINATOR_LOAD_IN_PROGRESS, and what the machine or the log refuse.
+   * answered. Rejects with ApiError: COORDINATOR_NOT_AVAILABLE (the commit took too long, or it stops),
+   * NOT_COORDINATOR (led elsewhere, or no such topic yet), COORDINATOR_LOAD_IN_PROGRESS, and what the machine or the log refuse.
    */
   write<Response>(
     key: string,
@@ -169,10 +169,9 @@ export class CoordinatorRuntime<S extends Shard<R>, R> implements CoordinatorSha
   }
 
   #shardFor(key: string): CoordinatorShard<S, R> | ApiError {
+    if (this.#isStopped) return new ApiError(ErrorCode.COORDINATOR_NOT_AVAILABLE);
     const partitionIndex = this.partitionFor(key);
-    if (partitionIndex === undefined || this.#isStopped) {
-      return new ApiError(ErrorCode.COORDINATOR_NOT_AVAILABLE);
-    }
+    if (partitionIndex === undefined) return new ApiError(ErrorCode.NOT_COORDINATOR);
     return this.#shards.get(partitionIndex) ?? new ApiError(ErrorCode.NOT_COORDINATOR);
   }
 

@@ -118,6 +118,12 @@ describe('the in-sync set', () => {
       ErrorCode.INVALID_REQUEST,
     ],
     [
+      'a recovery state that nobody knows',
+      { newIsr: [1], leaderRecoveryState: 7 },
+      undefined,
+      ErrorCode.INVALID_REQUEST,
+    ],
+    [
       'a replica of an earlier life',
       {
         newIsrWithEpochs: [

@@ -60,6 +60,23 @@ describe('registration', () => {
     expect(harness.image.cluster.brokers.get(1)).toMatchObject({ isFenced: true, ...other });
   });
 
+  it('of another process is accepted while the first one has never been heard of', () => {
+    const harness = ControllerHarness.active();
+    harness.register(1);
+    const other = { incarnationId: uuid('other') };
+    expect(harness.register(1, other)).toBeGreaterThan(0);
+    expect(harness.image.cluster.brokers.get(1)).toMatchObject(other);
+  });
+
+  it('with a security protocol that nobody knows is refused', () => {
+    const listeners = [{ name: 'PLAINTEXT', host: 'h', port: 9092, securityProtocol: 4 }];
+    const harness = ControllerHarness.active();
+    expect(errorOf(() => harness.register(1, { listeners }))).toEqual({
+      code: ErrorCode.INVALID_REGISTRATION,
+      message: 'Listener PLAINTEXT has the security protocol 4, which nobody knows',
+    });
+  });
+
   it('of our own broker is accepted at once after a restart: the process before held our lock', () => {
     const first = ControllerHarness.active().join(100);
     const again = new ControllerHarness({ brokerIncarnationId: uuid('ours') });
@@ -174,9 +191,11 @@ describe('unregistering', () => {
   it('forgets a broker with its leaderships', () => {
     const harness = ControllerHarness.active().join(1, 2);
     harness.createAssigned('t', [1, 2]);
-    const { records } = harness.write((controller, context) =>
+    const { records, response } = harness.write((controller, context) =>
       controller.unregisterBroker({ brokerId: 1 }, context as never),
     );
+    // Kafka's says "", not null.
+    expect(response).toMatchObject({ errorCode: ErrorCode.NONE, errorMessage: '' });
     expect(names(records)).toEqual(['PartitionChangeRecord', 'UnregisterBrokerRecord']);
     expect(harness.image.cluster.brokers.has(1)).toBe(false);
     expect(harness.partition('t')).toMatchObject({ leader: 2, isr: [2] });

@@ -4,7 +4,7 @@ import { Codec } from '../../protocol/record/batch-header.ts';
 import { buildBatch } from '../../protocol/record/build.ts';
 import { readRecords } from '../../protocol/record/records.ts';
 import { ErrorCode } from '../../protocol/wire/error-code.ts';
-import type { LogConfig } from '../../src/log/log-config.ts';
+import { DEFAULT_LOG_CONFIG, type LogConfig } from '../../src/log/log-config.ts';
 import type { PartitionLog } from '../../src/log/partition-log.ts';
 import { initCodecs } from '../../src/os/codecs.ts';
 import { append, batch, createLog, EPOCH_MS, leadAlone, LogWorld } from './log-world.ts';
@@ -78,6 +78,22 @@ describe('compression.type', () => {
     const [world, log] = await open({});
     send(log, buildBatch({ records: RECORDS, codec }));
     expect(header.batchCodec(header.batchAttributes(await stored(world, log, 0), 0))).toBe(codec);
+  });
+
+  test('gzip and zstd have levels, lz4 has one', async () => {
+    const lengths = async (changes: Partial<LogConfig>): Promise<number> => {
+      const [world, log] = await open(changes);
+      const value = Buffer.from(Array.from({ length: 9_000 }, (_, at) => `${at % 97} ${at}`).join());
+      send(log, buildBatch({ records: [{ key: null, value }] }));
+      return (await stored(world, log, 0)).length;
+    };
+    const gzip = (compressionGzipLevel: number) =>
+      lengths({ compressionType: 'gzip', compressionGzipLevel });
+    expect(await gzip(1)).not.toBe(await gzip(9));
+    expect(Object.keys(DEFAULT_LOG_CONFIG).filter((key) => key.endsWith('Level'))).toEqual([
+      'compressionGzipLevel',
+      'compressionZstdLevel',
+    ]);
   });
 
   test('max.message.bytes counts the batch as it came, and as it is stored', async () => {

@@ -113,6 +113,11 @@ export class CoordinatorHarness {
     return harness;
   }
 
+  /** Before anybody has made its topic. */
+  static async unmade(): Promise<CoordinatorHarness> {
+    return new CoordinatorHarness(await Replicas.open(), ZERO_UUID, {});
+  }
+
   publish(): void {
     const delta = { topics: new Map() } as Partial<MetadataDelta> as MetadataDelta;
     this.runtime.publish(delta, this.replicas.image);

@@ -69,6 +69,14 @@ describe('answers', () => {
     expect([...harness.runtime.machines()][0]!.offsetCount).toBe(1);
   });
 
+  test('of a group whose topic nobody has made', async () => {
+    const harness = await CoordinatorHarness.unmade();
+    const write = harness.commit(4);
+    const read = harness.committed();
+    await harness.settle();
+    expect([write.code, read.code]).toEqual([NOT_COORDINATOR, NOT_COORDINATOR]);
+  });
+
   test('after the stop', async () => {
     const harness = await CoordinatorHarness.serving();
     const write = harness.commit(4);
