@@ -38,6 +38,8 @@ export class GroupSimulation implements Watcher {
   #given = new Map<string, { readonly generationId: number; readonly assignment: Buffer }>();
   /** What leaders handed in: one of them was taken. */
   #offered = new Map<number, ReadonlyMap<string, Buffer>[]>();
+  /** What was taken of it, by instance or member id: where a reload leads back, an instance may have a newer member id. */
+  readonly #taken = new Map<number, ReadonlyMap<string, Buffer>[]>();
   #generationSeen = 0;
   #generationTold = 0;
   readonly #acknowledged = new Map<number, number>();
@@ -214,15 +216,20 @@ export class GroupSimulation implements Watcher {
       (member) => this.#given.get(idOf(member))?.generationId === generationId,
     );
     if (!known) {
-      // Newly stable: exactly what one of the leaders of this generation said.
-      const taken = offered.find((given) =>
+      // Newly stable, or again: exactly what one of the leaders of this generation said.
+      const taken = this.#taken.get(generationId) ?? [];
+      const isOffered = offered.some((given) =>
         members.every(({ memberId, assignment }) => given.get(memberId)?.equals(assignment)),
       );
-      must(taken !== undefined, 'assignment: not what the leader said');
-      this.#given = new Map();
-      for (const member of members) {
-        this.#given.set(idOf(member), { generationId, assignment: member.assignment });
-      }
+      const isTaken = taken.some((given) =>
+        members.every((member) => given.get(idOf(member))?.equals(member.assignment)),
+      );
+      must(isOffered || isTaken, 'assignment: not what the leader said');
+      const now = new Map(members.map((member) => [idOf(member), member.assignment]));
+      this.#taken.set(generationId, [...taken, now]);
+      this.#given = new Map(
+        [...now].map(([id, assignment]) => [id, { generationId, assignment }] as const),
+      );
     }
     for (const member of members) {
       const { assignment } = this.#given.get(idOf(member))!;
