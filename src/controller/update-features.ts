@@ -111,17 +111,17 @@ function currentLevel({ view, quorum, asked }: Update): number {
 }
 
 /** Kept in control records of the quorum, not among the metadata. */
-function updateKraftVersion({ asked, view }: Update, current: number): MetadataRecord[] {
+function updateKraftVersion({ asked, view, quorum }: Update, current: number): MetadataRecord[] {
   const { maxVersionLevel: level, upgradeType } = asked;
   if (level < current) refuse(asked, "Can't downgrade the version of this feature.");
-  if (level > current) {
+  if (level > current && quorum.staticVoterIds.length !== 1) {
     refuse(
       asked,
-      'A quorum whose voters stand in controller.quorum.voters keeps kraft.version 0; format with --standalone or ' +
-        '--initial-controllers for version 1.',
+      'A quorum of several voters that stand in controller.quorum.voters keeps kraft.version 0; format with ' +
+        '--standalone or --initial-controllers for version 1.',
     );
   }
-  // Nothing changes, and the answer waits until the leader's word is committed.
+  // Nothing changes among the metadata, and the answer waits until what was appended before is committed.
   return upgradeType === UPGRADE ? [metadataRecord(view.format, 'NoOpRecord', {})] : [];
 }
 

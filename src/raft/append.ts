@@ -31,6 +31,33 @@ export function appendStartOfEpoch(core: RaftCore, leader: LeaderState): void {
     }
   }
   const baseOffset = leader.epochStartOffset;
+  appendControl(core, leader, { baseOffset, records });
+}
+
+/**
+ * Puts the voters of `controller.quorum.voters` into the log, where they count from kraft.version 1 on (KIP-853). Only
+ * this node knows its directory id: it must be the sole voter.
+ */
+export function appendFirstVoters(core: RaftCore, leader: LeaderState): void {
+  const { control, localVoter, options } = core;
+  assert(control.kraftVersion() === 0, 'the voters are not in the log yet');
+  assert(control.voters().isOnlyVoter(options.localKey), 'others would have to tell their ids');
+  const records: WritableControlRecord[] = [
+    { type: 'kraftVersion', kraftVersion: localVoter.maxKRaftVersion },
+    { type: 'voters', voters: control.voters().withUpdated(localVoter) },
+  ];
+  appendControl(core, leader, { baseOffset: core.log.endOffset(), records });
+}
+
+function appendControl(
+  core: RaftCore,
+  leader: LeaderState,
+  {
+    baseOffset,
+    records,
+  }: { readonly baseOffset: number; readonly records: WritableControlRecord[] },
+): void {
+  const { control } = core;
   const batch = buildControlBatch(records, {
     baseOffset,
     leaderEpoch: leader.epoch,

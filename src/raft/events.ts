@@ -46,6 +46,8 @@ export type RaftEvent =
     }
   /** The controller's records, one batch. Only while `canAppend(leaderEpoch)`. */
   | { readonly type: 'append'; readonly records: readonly Buffer[]; readonly leaderEpoch: number }
+  /** kraft.version goes from 0 to 1. Only while `canAppend(leaderEpoch)`, of the sole voter. */
+  | { readonly type: 'appendFirstVoters'; readonly leaderEpoch: number }
   /** The log's written offset advanced. */
   | { readonly type: 'written' }
   /** The log's flushed offset advanced. */

@@ -2,7 +2,7 @@
 import { assert, unreachable } from '../base/assert.ts';
 import type { ClockReading } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
-import { appendRecords, onLeaderHighWatermark } from './append.ts';
+import { appendFirstVoters, appendRecords, onLeaderHighWatermark } from './append.ts';
 import { type Barrier, type RaftCheckpoint, restoreState } from './checkpoint.ts';
 import type { ControlState } from './control-state.ts';
 import { INITIAL_ELECTION } from './election-state.ts';
@@ -19,7 +19,7 @@ import { advanceFollowerHighWatermark, completeParkedFetches } from './rpc/fetch
 import { onSnapshotInstalled } from './rpc/fetch-snapshot.ts';
 import { pollCandidate } from './states/candidate.ts';
 import { pollFollower } from './states/follower.ts';
-import { pollLeader } from './states/leader.ts';
+import { pollLeader, type LeaderState } from './states/leader.ts';
 import { pollProspective } from './states/prospective.ts';
 import { pollResigned } from './states/resigned.ts';
 import { pollUnattached } from './states/unattached.ts';
@@ -143,7 +143,7 @@ export class RaftNode {
 
   step(event: RaftEvent, clock: ClockReading): RaftEffect[] {
     assert(
-      event.type !== 'append' || this.canAppend(event.leaderEpoch),
+      !('leaderEpoch' in event) || event.type === 'resign' || this.canAppend(event.leaderEpoch),
       'append only while canAppend',
     );
     assert(
@@ -223,15 +223,12 @@ export class RaftNode {
       case 'sendFailed':
         handleSendFailed(core, event);
         return;
-      case 'append': {
-        const { state } = core.quorum;
-        assert(
-          state.name === 'leader' && state.epoch === event.leaderEpoch,
-          'append only while canAppend',
-        );
-        appendRecords(core, state, event.records);
+      case 'append':
+        appendRecords(core, this.#leader(event.leaderEpoch), event.records);
         return;
-      }
+      case 'appendFirstVoters':
+        appendFirstVoters(core, this.#leader(event.leaderEpoch));
+        return;
       case 'written':
         this.#onWritten();
         return;
@@ -256,6 +253,12 @@ export class RaftNode {
       default:
         unreachable(event);
     }
+  }
+
+  #leader(leaderEpoch: number): LeaderState {
+    const { state } = this.#core.quorum;
+    assert(state.name === 'leader' && state.epoch === leaderEpoch, 'append only while canAppend');
+    return state;
   }
 
   #start(): void {

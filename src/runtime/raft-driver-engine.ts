@@ -123,6 +123,11 @@ export class RaftEngine {
     this.give({ type: 'append', records, leaderEpoch });
   }
 
+  appendFirstVoters(leaderEpoch: number): void {
+    assert(!this.#isStepping, 'listeners are called outside steps');
+    this.give({ type: 'appendFirstVoters', leaderEpoch });
+  }
+
   request<K extends RaftApiName>(
     api: K,
     request: RaftRequests[K],

@@ -186,6 +186,11 @@ export interface RaftClient {
    * `BatchTooLargeError` when the records exceed 8 MiB.
    */
   append(records: readonly Buffer[], epoch: number): number;
+  /**
+   * Raises kraft.version from 0 to 1: the voters go into the log. Synchronous, as `append`. Throws `NotLeaderError`.
+   * Only for a sole voter: of others the directory ids are not known.
+   */
+  appendFirstVoters(epoch: number): void;
   /** A leader gives up leadership of `epoch` and lets the others elect; no effect otherwise. */
   resign(epoch: number): void;
 

@@ -194,6 +194,14 @@ export class RaftDriver implements RaftClient {
     return running.storage.log.logEndOffset - 1;
   }
 
+  appendFirstVoters(epoch: number): void {
+    const running = this.#running;
+    if (running === undefined || !running.engine.node.canAppend(epoch)) {
+      throw new NotLeaderError(`this node does not lead epoch ${epoch}`);
+    }
+    running.engine.appendFirstVoters(epoch);
+  }
+
   resign(epoch: number): void {
     this.#running?.engine.give({ type: 'resign', leaderEpoch: epoch });
   }

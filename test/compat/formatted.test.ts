@@ -29,6 +29,7 @@ interface Place {
   readonly bootstrap: string;
   /** What the topic holds. */
   readonly lines: string[];
+  readonly kraftVersion?: string;
 }
 
 const { skip, named } = withTools('java');
@@ -76,10 +77,11 @@ describe.skipIf(skip)(`a directory that Apache Kafka formatted${named}`, () => {
 
   /** Starts it, reads what is there, appends a line, and stops it. */
   async function turn(kind: Broker, place: Place, round: string): Promise<void> {
-    const { folder, properties, bootstrap } = place;
+    const { folder, properties, bootstrap, kraftVersion = '0' } = place;
     const server = await start(kind, folder, properties);
     expect(await quorumStatus(tools, { bootstrap })).toMatchObject({ LeaderId: '1' });
-    expect((await finalizedFeatures(tools, bootstrap))['kraft.version'] ?? '0').toBe('0');
+    const features = await finalizedFeatures(tools, bootstrap);
+    expect(features['kraft.version'] ?? '0').toBe(kraftVersion);
     if (place.lines.length === 0) await createTopic(tools, bootstrap, { name: 'static' });
     await consoleProduce(tools, { bootstrap, topic: 'static' }, [round]);
     place.lines.push(round);
@@ -88,31 +90,54 @@ describe.skipIf(skip)(`a directory that Apache Kafka formatted${named}`, () => {
     await stopCleanly(kind, server);
   }
 
+  const kinds = { Samsa: samsaBroker, 'Apache Kafka': apacheKafka(tools) };
+
+  async function formatStatic(name: string, kind: Broker): Promise<Place> {
+    const folder = join(root, name);
+    const [brokerPort = 0, controllerPort = 0] = await freePorts(2);
+    const address = { nodeId: 1, brokerPort, controllerPort };
+    const { 'controller.quorum.bootstrap.servers': _, ...combined } = combinedProperties(
+      address,
+      dataFolder(folder),
+    );
+    const voters = `1@127.0.0.1:${controllerPort}`;
+    const properties = { ...combined, 'controller.quorum.voters': voters };
+    await kind.format(folder, properties, { standalone: false });
+    return { folder, properties, bootstrap: `127.0.0.1:${brokerPort}`, lines: [] };
+  }
+
   test.each([
     ['Apache Kafka', 'Samsa'],
     ['Samsa', 'Apache Kafka'],
   ] as const)(
     'a static quorum that %s formatted: %s runs it, and both by turns',
     async (...names) => {
-      const kinds = { Samsa: samsaBroker, 'Apache Kafka': apacheKafka(tools) };
       const [first, second] = names;
-      const folder = join(root, `static-${first}`);
-      const [brokerPort = 0, controllerPort = 0] = await freePorts(2);
-      const address = { nodeId: 1, brokerPort, controllerPort };
-      const { 'controller.quorum.bootstrap.servers': _, ...combined } = combinedProperties(
-        address,
-        dataFolder(folder),
-      );
-      const voters = `1@127.0.0.1:${controllerPort}`;
-      const properties = { ...combined, 'controller.quorum.voters': voters };
-      const place: Place = { folder, properties, bootstrap: `127.0.0.1:${brokerPort}`, lines: [] };
-      await kinds[first].format(folder, properties, { standalone: false });
+      const place = await formatStatic(`static-${first}`, kinds[first]);
       await turn(kinds[second], place, 'one');
       await turn(kinds[first], place, 'two');
       await turn(kinds[second], place, 'three');
     },
     240_000,
   );
+
+  test('a static voter goes into the log with kraft.version 1, and Apache Kafka goes on', async () => {
+    const place = await formatStatic('raised', samsaBroker);
+    const { folder, properties, bootstrap } = place;
+    const server = await start(samsaBroker, folder, properties);
+    const raise = ['upgrade', '--feature', 'kraft.version=1'];
+    await tools.output('org.apache.kafka.tools.FeatureCommand', [
+      ...['--bootstrap-server', bootstrap],
+      ...raise,
+    ]);
+    const voters = (await quorumStatus(tools, { bootstrap }))['CurrentVoters'];
+    expect(voters).toMatch(/"directoryId": "[\w-]{22}"/);
+    await stopCleanly(samsaBroker, server);
+    const raised: Place = { ...place, kraftVersion: '1' };
+    await turn(samsaBroker, raised, 'one');
+    await turn(kinds['Apache Kafka'], raised, 'two');
+    await turn(samsaBroker, raised, 'three');
+  }, 240_000);
 
   test.each(OPTIONAL_FEATURES)('with %s: Samsa refuses it by that name', async (feature) => {
     const [folder, properties] = await format(

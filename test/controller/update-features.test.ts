@@ -189,7 +189,14 @@ describe('other features', () => {
     expect(refusal('kraft.version', 0, {}, SAFE)).toBe(
       "Invalid update version 0 for feature kraft.version. Can't downgrade the version of this feature.",
     );
-    expect(refusal('kraft.version', 1, { kraftVersion: 0 })).toMatch(/keeps kraft\.version 0/);
+    const several = { kraftVersion: 0, staticVoterIds: [1, 2] };
+    expect(refusal('kraft.version', 1, several)).toMatch(/keeps kraft\.version 0|not registered/);
+  });
+
+  it('kraft.version is raised where the quorum is one voter, which the metadata do not tell', () => {
+    const raised = { kraftVersion: 0, staticVoterIds: [100] };
+    const answer = ask(at(30), [{ feature: 'kraft.version', maxVersionLevel: 1 }], raised);
+    expect([answer.response.errorCode, names(answer.records)]).toEqual([0, ['NoOpRecord']]);
   });
 
   it('are changed all or none', () => {
