@@ -1,6 +1,7 @@
 import { DiskError } from '../base/disk.ts';
 import { encodeProducerSnapshot } from './producer-snapshot.ts';
 import type { LogState } from './log-state.ts';
+import { finishRemovals } from './segment-removal.ts';
 import type { Segment } from './segment.ts';
 import type { LogParts } from './truncation.ts';
 
@@ -9,6 +10,7 @@ export async function closeLog({ state, writer, flusher, reader }: LogParts): Pr
   if (state.isClosed) return;
   await writer.drain();
   state.isClosed = true;
+  finishRemovals(state);
   await flusher.settle();
   try {
     if (!state.isOffline) await saveAll(state, writer.dirtySegments);

@@ -1,5 +1,6 @@
 import { ErrorCode } from '../../protocol/wire/error-code.ts';
 import { assert } from '../base/assert.ts';
+import type { Timer } from '../base/timers.ts';
 import { formatEpochs, replaceFile } from './checkpoint-files.ts';
 import { LEADER_EPOCH_CHECKPOINT, offsetName, PRODUCER_SNAPSHOT_SUFFIX } from './file-names.ts';
 import { areEnough, type EpochEntry, LeaderEpochs } from './leader-epochs.ts';
@@ -68,6 +69,9 @@ export class LogState implements LogMarks {
   unflushedCut: UnflushedCut | undefined;
   /** Base of the oldest segment that a power cut could bring back, while the oldest are being removed. */
   removingFrom: number | undefined;
+
+  /** Files of segments that are gone, until nobody can be reading them any more. */
+  readonly removals = new Map<Timer, readonly string[]>();
 
   readonly writtenWaits = new OffsetWaits();
   readonly flushedWaits = new OffsetWaits();

@@ -22,7 +22,7 @@ import type { LogState } from './log-state.ts';
 import { LogWriter } from './log-writer.ts';
 import { encodeProducerSnapshot } from './producer-snapshot.ts';
 import { expiredSegments } from './retention.ts';
-import { removeFromStart } from './segment-removal.ts';
+import { cancelRemovals, removeFromStart } from './segment-removal.ts';
 import type { Segment } from './segment.ts';
 import { findOffset } from './timestamp-search.ts';
 import { restartAt, truncateTo } from './truncation.ts';
@@ -650,6 +650,7 @@ export class PartitionLog implements LogMarks {
     state.writtenWaits.failAbove(-1, ErrorCode.UNKNOWN_TOPIC_OR_PARTITION);
     state.flushedWaits.failAbove(-1, ErrorCode.UNKNOWN_TOPIC_OR_PARTITION);
     await this.#structural.catch(() => undefined);
+    cancelRemovals(state);
     await this.#writer.drain();
     await this.#flusher.settle();
     this.#reader.invalidate();

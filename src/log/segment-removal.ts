@@ -47,9 +47,11 @@ export async function removeFromStart(
     segment.close();
     removeSnapshotOf(state, segment);
     if (isStepwise) await disk.flushDirectoryAsync(state.identity.directory);
-    timers.schedule(state.config.fileDeleteDelayMs, () => {
+    const timer = timers.schedule(state.config.fileDeleteDelayMs, () => {
+      state.removals.delete(timer);
       removeQuietly(state, paths);
     });
+    state.removals.set(timer, paths);
   }
   if (!isStepwise) await disk.flushDirectoryAsync(state.identity.directory);
   state.removingFrom = undefined;
@@ -62,10 +64,22 @@ function removeSnapshotOf(state: LogState, segment: Segment): void {
   state.snapshotOffsets = state.snapshotOffsets.filter((offset) => offset !== segment.baseOffset);
 }
 
+/** For a log that is closed: nobody reads any more, and no timer is left to keep the process. */
+export function finishRemovals(state: LogState): void {
+  for (const paths of state.removals.values()) removeQuietly(state, paths);
+  cancelRemovals(state);
+}
+
+/** For a log whose directory goes with all that is in it. */
+export function cancelRemovals(state: LogState): void {
+  for (const timer of state.removals.keys()) timer.cancel();
+  state.removals.clear();
+}
+
 /** What fails here is tried again by the next start, which removes all `.deleted` files. */
 function removeQuietly(state: LogState, paths: readonly string[]): void {
   // The directory may have been renamed or removed meanwhile, with everything in it.
-  if (state.isClosed) return;
+  if (state.isDiscarded) return;
   try {
     for (const path of paths) state.environment.disk.removeFile(path);
   } catch (error) {

@@ -29,6 +29,34 @@ describe('retention', () => {
     expect((await readAll(world, log)).length).toBe(100 - log.logStartOffset);
   });
 
+  test('a log that is closed, or deleted, leaves no timer behind for what is to be removed', async () => {
+    for (const end of ['close', 'delete'] as const) {
+      const world = new LogWorld();
+      const manager = await world.open();
+      const log = await createLog(world, manager, {
+        ...SMALL,
+        retentionBytes: 3000,
+        fileDeleteDelayMs: 60_000,
+      });
+      await fill(world, log, 100);
+      expect(await world.run(log.applyRetention(EPOCH_MS))).toBeGreaterThan(3);
+      await world.pass(100);
+      const deleted = (): boolean =>
+        world.disk.list('/data/topic-0').some((name) => name.endsWith('.deleted'));
+      expect(deleted()).toBe(true);
+      if (end === 'close') {
+        await world.run(manager.close(1));
+        expect(deleted()).toBe(false);
+      } else {
+        await world.run(log.discard());
+        await world.run(manager.close(1));
+      }
+      const { eventCount } = world.scheduler;
+      await world.pass(100_000);
+      expect(world.scheduler.eventCount - eventCount, end).toBe(0);
+    }
+  });
+
   test('by time, the newest segment too, and by log start offset', async () => {
     const world = new LogWorld();
     const log = await createLog(world, await world.open(), { ...SMALL, retentionMs: 1000 });
