@@ -16,6 +16,7 @@ import {
   topics,
 } from '../../compat/harness/tools.ts';
 import { BROKER_ID, CONTROLLER_ID, Pair } from '../../compat/two-process/pair.ts';
+import { ContinuingConfigs } from '../../compat/takeover/configs.ts';
 import { ContinuingGroup } from '../../compat/takeover/groups.ts';
 import { closeClients, readToEnd, RdkafkaProducer } from '../clients/rdkafka.ts';
 
@@ -69,6 +70,7 @@ function mixedTests(sides: (tools: JavaTools) => Sides): void {
   let pair: Pair;
   const produced: string[] = [];
   const group = new ContinuingGroup(() => pair.bootstrap);
+  const configs = new ContinuingConfigs(tools, () => pair.bootstrap);
 
   const appendAndRead = async (round: string): Promise<void> => {
     const values = Array.from({ length: 100 }, (_, index) => `${round}-${index}`);
@@ -79,6 +81,7 @@ function mixedTests(sides: (tools: JavaTools) => Sides): void {
     ]);
     expect(records.map(({ value }) => value)).toEqual(produced);
     await group.round();
+    await configs.round();
   };
 
   /** The broker has replayed all that the controller has written. */

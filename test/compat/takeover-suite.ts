@@ -27,6 +27,7 @@ import {
   produce,
   shorten,
 } from '../../compat/takeover/load.ts';
+import { ContinuingConfigs } from '../../compat/takeover/configs.ts';
 import { ContinuingGroup } from '../../compat/takeover/groups.ts';
 import { closeClients } from '../clients/rdkafka.ts';
 
@@ -65,7 +66,8 @@ async function newProperties(folder: string): Promise<ServerProperties> {
     ...combinedProperties({ nodeId: 1, brokerPort, controllerPort }, dataFolder(folder)),
     // Low enough that a few topics make a snapshot of the metadata.
     'metadata.log.max.record.bytes.between.snapshots': '2000',
-    'log.retention.check.interval.ms': '3600000',
+    // The records bear times of 2023. Apache Kafka looks for the first time after 30 s, whatever the interval.
+    'log.retention.ms': '-1',
     'log.cleaner.enable': 'false',
   };
 }
@@ -82,6 +84,7 @@ export function takeoverTests(first: Broker, second: Broker, tools: JavaTools): 
   let server: ServerProcess | null = null;
   let before: ClusterState;
   const group = new ContinuingGroup(() => bootstrap);
+  const configs = new ContinuingConfigs(tools, () => bootstrap);
 
   afterAll(async () => {
     await closeClients();
@@ -114,10 +117,12 @@ export function takeoverTests(first: Broker, second: Broker, tools: JavaTools): 
     // Apache Kafka forgets this one when it is killed at once: it notes log start offsets once a minute.
     await shorten(tools, bootstrap, { folder, offset: DELETE_BEFORE_OFFSET / 2 });
     await group.round();
+    await configs.round();
     await server.kill();
 
     server = await start(first, folder, properties);
     await group.round();
+    await configs.round();
     await fill(tools, bootstrap, 'two', acknowledged);
     await shorten(tools, bootstrap, { folder, offset: DELETE_BEFORE_OFFSET });
     await deleteDoomed(tools, bootstrap);
@@ -154,6 +159,7 @@ export function takeoverTests(first: Broker, second: Broker, tools: JavaTools): 
     await consoleProduce(tools, { bootstrap, topic: 'by-the-second' }, ['alpha', 'beta']);
     await fill(tools, bootstrap, 'three', acknowledged);
     await group.round();
+    await configs.round();
     before = await clusterState(tools, bootstrap);
     expect(missing(acknowledged, before)).toEqual([]);
     expect(before.topics['by-the-second']?.configs).toEqual({ 'retention.ms': '1234567' });
@@ -167,6 +173,7 @@ export function takeoverTests(first: Broker, second: Broker, tools: JavaTools): 
     expect(complaintsOf(first, server.log)).toEqual([]);
     expect(await clusterState(tools, bootstrap)).toEqual(before);
     await group.round();
+    await configs.round();
     await createTopic(tools, bootstrap, { name: 'by-the-first-again' });
     await fill(tools, bootstrap, 'four', acknowledged);
     expect(missing(acknowledged, await clusterState(tools, bootstrap))).toEqual([]);
@@ -186,6 +193,7 @@ export function killedTakeoverTests(first: Broker, second: Broker, tools: JavaTo
   let server: ServerProcess | null = null;
   let before: ClusterState;
   const group = new ContinuingGroup(() => bootstrap);
+  const configs = new ContinuingConfigs(tools, () => bootstrap);
 
   afterAll(async () => {
     await closeClients();
@@ -200,6 +208,7 @@ export function killedTakeoverTests(first: Broker, second: Broker, tools: JavaTo
     await produce(bootstrap, large, acknowledged);
     await produce(bootstrap, { ...common, topic: 'zstd', codec: 'zstd', count: 200 }, acknowledged);
     await group.round();
+    await configs.round();
     before = await clusterState(tools, bootstrap);
     expect(missing(acknowledged, before)).toEqual([]);
     await server?.kill();
@@ -225,6 +234,7 @@ export function killedTakeoverTests(first: Broker, second: Broker, tools: JavaTo
     server = await start(first, folder, properties);
     expect(await clusterState(tools, bootstrap)).toEqual(before);
     await group.round();
+    await configs.round();
     await stopCleanly(first, server);
   });
 }

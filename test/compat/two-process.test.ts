@@ -5,6 +5,7 @@ import { apacheKafka, type Broker, samsaBroker } from '../../compat/harness/brok
 import { JavaTools } from '../../compat/harness/java.ts';
 import { withTools } from '../../compat/harness/needs.ts';
 import { createTopic, deleteRecords, topics } from '../../compat/harness/tools.ts';
+import { ContinuingConfigs } from '../../compat/takeover/configs.ts';
 import { Pair } from '../../compat/two-process/pair.ts';
 import { partitionsOf, produceValues } from '../clients/group-clients.ts';
 import { createTopics } from '../clients/kafkajs.ts';
@@ -171,6 +172,16 @@ function twoProcesses(makeBroker: (tools: JavaTools) => Broker): void {
     () => groupWithoutController(pair),
     240_000,
   );
+
+  test('configurations are changed through the broker, and hold when both come back', async () => {
+    const configs = new ContinuingConfigs(tools, () => pair.bootstrap);
+    await configs.round();
+    await pair.stopBroker();
+    await pair.controller.kill();
+    await pair.startController();
+    await pair.startBroker();
+    await configs.round();
+  }, 120_000);
 
   test('both end by themselves on SIGTERM', async () => {
     await pair.stopBroker();
