@@ -13,6 +13,8 @@ export SAMSA_JAVA_MESSAGES=${SAMSA_JAVA_MESSAGES:-100}
 export SAMSA_FUZZ_FRAMES=${SAMSA_FUZZ_FRAMES:-5000000}
 export SAMSA_KILL_CYCLES=${SAMSA_KILL_CYCLES:-1000}
 export SAMSA_STORM_SECONDS=${SAMSA_STORM_SECONDS:-600}
+# Every version, where npm test takes three of each API.
+export SAMSA_DIFFERENTIAL=${SAMSA_DIFFERENTIAL:-all}
 export SAMSA_SUITES=${SAMSA_SUITES:-all}
 # Every night other seeds; the run prints them.
 export SAMSA_SEED=${SAMSA_SEED:-$(date +%s)}

@@ -6,6 +6,8 @@ import type { Difference } from './compare.ts';
 /** A difference that is meant, or known: `case` and `path` are regular expressions for the whole name. */
 export interface Allowed {
   readonly api: string;
+  /** What differs, in words. */
+  readonly what: string;
   readonly case: string;
   readonly path: string;
   readonly kafka: string;

@@ -22,6 +22,9 @@ export interface Case<Q, R> {
 
 export type AnyCase = Case<object, object>;
 
+/** What is asked about an API whatever its messages are. */
+export type AnyApi = Pick<ApiSchema, 'key' | 'name' | 'validVersions' | 'advertisedVersions'>;
+
 /** A case with its API; or something both sides do and nobody compares. */
 export type Step =
   | { readonly kind: 'ask'; readonly api: ApiSchema<object, object>; readonly of: AnyCase }

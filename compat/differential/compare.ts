@@ -1,6 +1,8 @@
 import { EncodeError } from '../../protocol/wire/errors.ts';
-import type { Step } from './case.ts';
-import { type Leaves, normalise } from './normalise.ts';
+import type { JavaAnswers } from './answers.ts';
+import type { AnyApi, Step } from './case.ts';
+import type { Coverage } from './coverage.ts';
+import { type Leaves, normalise, type Ordering } from './normalise.ts';
 import { play, type Script } from './script.ts';
 import { decodeReply, type Reply, type Side } from './side.ts';
 
@@ -24,6 +26,8 @@ export interface Comparison {
 export interface Pair {
   readonly samsa: Side;
   readonly kafka: Side;
+  readonly answers: JavaAnswers;
+  readonly coverage: Coverage;
 }
 
 /** Takes both brokers through the steps, side by side. */
@@ -65,16 +69,21 @@ async function compareScript(pair: Pair, script: Script): Promise<Found> {
   let requestCount = 0;
   const { min = 0, max = LAST_SCRIPT_VERSION } = script.versions ?? {};
   for (const scene of versions(min, max)) {
-    const [samsa, kafka] = await both(pair, (side) => play(script, side, scene)).catch(
-      (error: unknown) => {
-        throw new Error(`${script.name} v${scene}: ${String(error)}`, { cause: error });
-      },
-    );
+    const [samsa, kafka] = await both(pair, (side) =>
+      play(script, side, scene, async ({ api, version, reply }) => ({
+        api,
+        version,
+        leaves: await leavesOf(pair, side, { api, version, reply, how: { unordered: true } }),
+      })),
+    ).catch((error: unknown) => {
+      throw new Error(`${script.name} v${scene}: ${String(error)}`, { cause: error });
+    });
     requestCount += kafka.size;
     for (const [what, { api, version, leaves }] of kafka) {
+      const name = `${script.name}: ${what}`;
       const other = samsa.get(what)?.leaves ?? new Map<string, string>();
-      const at = { api, name: `${script.name}: ${what}`, version };
-      differences.push(...differing(at, other, leaves));
+      pair.coverage.asked(api, version, name);
+      differences.push(...differing({ api: api.name, name, version }, other, leaves));
     }
   }
   if (requestCount === 0) throw new Error(`${script.name}: no version can carry it`);
@@ -85,9 +94,10 @@ async function compareRaw(pair: Pair, step: Step & { kind: 'raw' }): Promise<Fou
   const { api, frame, listener, answerVersion } = step.raw;
   const [samsa, kafka] = await both(pair, async (side) => {
     const reply = decodeReply(api, answerVersion, await side.send(listener, frame));
-    return normalise(side, api.name, reply);
+    return leavesOf(pair, side, { api, version: answerVersion, reply, how: {} });
   });
   const at = { api: api.name, name: step.name, version: answerVersion };
+  pair.coverage.asked(api, answerVersion, step.name);
   return { differences: differing(at, samsa, kafka), requestCount: 1 };
 }
 
@@ -103,7 +113,7 @@ async function compareCase(pair: Pair, { api, of }: Step & { kind: 'ask' }): Pro
         const request = api.request.create(of.request(side, version));
         const reply: Reply<object> = await side.ask(api, version, request, of);
         if (reply.kind === 'response') of.after?.(side, reply.response, version);
-        return normalise(side, api.name, reply, of);
+        return leavesOf(pair, side, { api, version, reply, how: of });
       });
     } catch (error) {
       // The version lacks a field that the case is about.
@@ -111,10 +121,26 @@ async function compareCase(pair: Pair, { api, of }: Step & { kind: 'ask' }): Pro
       throw new Error(`${api.name} v${version}, ${of.name}: ${String(error)}`, { cause: error });
     }
     requestCount += 1;
+    pair.coverage.asked(api, version, of.name);
     differences.push(...differing({ api: api.name, name: of.name, version }, ...replies));
   }
   if (requestCount === 0) throw new Error(`${api.name}, ${of.name}: no version can carry it`);
   return { differences, requestCount };
+}
+
+interface Answered {
+  readonly api: AnyApi;
+  readonly version: number;
+  readonly reply: Reply<object>;
+  readonly how: Ordering;
+}
+
+/** The answer as Apache Kafka's classes read it. */
+async function leavesOf(pair: Pair, side: Side, answered: Answered): Promise<Leaves> {
+  const { api, version, how } = answered;
+  const reply = await pair.answers.read(api, version, answered.reply);
+  pair.coverage.saw(side.name, api, reply);
+  return normalise(side, api.name, reply, how);
 }
 
 /** All of them, or the first, the last and one between: what `npm test` has the time for. */

@@ -65,7 +65,7 @@ interface Walk {
 function walk(context: Walk, path: string, field: string, value: unknown): void {
   if (Array.isArray(value)) {
     walkArray(context, path, field, value);
-  } else if (value !== null && typeof value === 'object' && !Buffer.isBuffer(value)) {
+  } else if (value !== null && typeof value === 'object') {
     for (const [name, inner] of Object.entries(value)) {
       walk(context, path === '' ? name : `${path}.${name}`, name, inner);
     }
@@ -118,13 +118,14 @@ function nameOf(element: unknown): string {
 }
 
 function leaf({ side, apiName }: Walk, field: string, value: unknown): string {
-  if (Buffer.isBuffer(value)) return value.toString('hex');
   if (typeof value === 'number') {
     if (/errorCode$/i.test(field)) return `${value} ${errorName(value)}`;
     if (TIMES.has(field)) return value >= 0 ? '<a time>' : String(value);
     if (OWN_NUMBERS.has(field) || OWN_NUMBERS.has(`${apiName}.${field}`)) {
       return value > 0 ? '<a number>' : String(value);
     }
+    // Clients are told of any broker that is alive.
+    if (field === 'controllerId' && value > 0) return '<a broker>';
     if (field === 'port' && value === side.brokerPort) return '<broker port>';
     if (field === 'port' && value === side.controllerPort) return '<controller port>';
     return String(value);

@@ -1,8 +1,8 @@
 import { EncodeError } from '../../protocol/wire/errors.ts';
-import type { ApiSchema, VersionRange } from '../../protocol/wire/schema.ts';
+import type { ApiSchema, ResponseSchema, VersionRange } from '../../protocol/wire/schema.ts';
+import type { AnyApi } from './case.ts';
 import { Connection } from './connection.ts';
-import { type Leaves, normalise } from './normalise.ts';
-import { decodeReply, requestFrame, type Side } from './side.ts';
+import { decodeReply, type Reply, requestFrame, responseFrame, type Side } from './side.ts';
 
 /**
  * A scene of several clients, of which one may wait while another acts; what was answered is compared when it is over.
@@ -14,24 +14,18 @@ export interface Script {
   play(stage: Stage): Promise<void>;
 }
 
-/** An answer, as it is compared. */
+/** An answer that is compared. */
 export interface Told {
-  readonly api: string;
+  readonly api: AnyApi;
   readonly version: number;
-  readonly leaves: Leaves;
-}
-
-interface Kept {
-  readonly api: string;
-  readonly version: number;
-  readonly response: object;
+  readonly reply: Reply<object>;
 }
 
 /** Where a script is played: one side, one version. Each client has a connection of its own. */
 export class Stage {
   readonly side: Side;
   readonly version: number;
-  readonly #kept = new Map<string, Kept>();
+  readonly #told = new Map<string, Told>();
   readonly #connections = new Map<string, Connection>();
   readonly #aliases: string[] = [];
 
@@ -40,7 +34,7 @@ export class Stage {
     this.version = version;
   }
 
-  versionOf(api: Pick<ApiSchema<never>, 'validVersions' | 'advertisedVersions'>): number {
+  versionOf(api: AnyApi): number {
     return Math.max(api.validVersions.min, Math.min(this.version, api.advertisedVersions.max));
   }
 
@@ -50,28 +44,27 @@ export class Stage {
     api: ApiSchema<Q, R>,
     fields: Partial<Q>,
   ): Promise<R> {
-    const response = await this.quietly(whoAndWhat[0], api, fields);
-    this.tell(whoAndWhat, api, response);
-    return response;
+    const reply = await this.#reply(whoAndWhat[0], api, fields);
+    const version = this.versionOf(api);
+    this.#told.set(whoAndWhat.join(' '), { api, version, reply });
+    return reply.response;
   }
 
+  /** A part of an answer, where the rest is none of the script's. */
   tell<R extends object>(
-    [who, what]: readonly [string, string],
-    api: Pick<ApiSchema<never>, 'name' | 'validVersions' | 'advertisedVersions'>,
+    whoAndWhat: readonly [string, string],
+    api: AnyApi & { readonly response: ResponseSchema<R> },
     response: R,
   ): void {
-    this.#kept.set(`${who} ${what}`, { api: api.name, version: this.versionOf(api), response });
+    const version = this.versionOf(api);
+    const bytes = responseFrame(api, version, response);
+    const reply = { kind: 'response', response, bytes } as const;
+    this.#told.set(whoAndWhat.join(' '), { api, version, reply });
   }
 
-  /** By who asked what. At the end, when every member's id is known. */
-  told(): ReadonlyMap<string, Told> {
-    const told = new Map<string, Told>();
-    for (const [what, { api, version, response }] of this.#kept) {
-      const reply = { kind: 'response', response } as const;
-      const leaves = normalise(this.side, api, reply, { unordered: true });
-      told.set(what, { api, version, leaves });
-    }
-    return told;
+  /** By who asked what. */
+  get told(): ReadonlyMap<string, Told> {
+    return this.#told;
   }
 
   /** Without comparing the answer: for questions that are asked until something has happened. */
@@ -80,12 +73,20 @@ export class Stage {
     api: ApiSchema<Q, R>,
     fields: Partial<Q>,
   ): Promise<R> {
+    return (await this.#reply(who, api, fields)).response;
+  }
+
+  async #reply<Q extends object, R extends object>(
+    who: string,
+    api: ApiSchema<Q, R>,
+    fields: Partial<Q>,
+  ): Promise<Reply<R> & { kind: 'response' }> {
     const version = this.versionOf(api);
     const connection = this.#connections.get(who) ?? new Connection(this.side.brokerPort);
     this.#connections.set(who, connection);
     const frame = requestFrame(api, version, api.request.create(fields));
     const reply = decodeReply(api, version, await connection.ask(frame, PATIENCE_MS));
-    if (reply.kind === 'response') return reply.response;
+    if (reply.kind === 'response') return reply;
     throw new Error(`${this.side.name}, ${who}: ${api.name} v${version} ${reply.kind}`);
   }
 
@@ -104,16 +105,22 @@ export class Stage {
 /** A member that is told nothing waits until the others have acted. */
 const PATIENCE_MS = 30_000;
 
-/** What was told, or nothing at a version that lacks a field which the script is about. */
-export async function play(
+/**
+ * Plays it, and hands what was told to `read` while every member's name stands for its id; nothing at a version that
+ * lacks a field which the script is about.
+ */
+export async function play<T>(
   script: Script,
   side: Side,
   version: number,
-): Promise<ReadonlyMap<string, Told>> {
+  read: (told: Told) => Promise<T>,
+): Promise<ReadonlyMap<string, T>> {
   const stage = new Stage(side, version);
   try {
     await script.play(stage);
-    return stage.told();
+    const all = new Map<string, T>();
+    for (const [what, told] of stage.told) all.set(what, await read(told));
+    return all;
   } catch (error) {
     if (error instanceof EncodeError) return new Map();
     throw error;

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { writeRequestHeader } from '../../protocol/wire/request-header.ts';
-import { readResponseHeader } from '../../protocol/wire/response-header.ts';
+import { readResponseHeader, writeResponseHeader } from '../../protocol/wire/response-header.ts';
 import { Reader } from '../../protocol/wire/reader.ts';
-import type { ApiSchema, Listener } from '../../protocol/wire/schema.ts';
+import type { ApiSchema, Listener, ResponseSchema } from '../../protocol/wire/schema.ts';
 import type { Uuid } from '../../protocol/wire/uuid.ts';
 import { Writer } from '../../protocol/wire/writer.ts';
 import { type Broker, dataFolder, start } from '../harness/broker.ts';
 import type { ServerProcess } from '../harness/process.ts';
+import { complaints } from '../harness/suite-side.ts';
 import { combinedProperties, type ServerProperties } from '../harness/properties.ts';
 import { Connection, type Outcome } from './connection.ts';
 
@@ -14,7 +15,7 @@ export const NODE_ID = 1;
 
 /** A decoded answer, or what came instead of one. */
 export type Reply<R> =
-  | { readonly kind: 'response'; readonly response: R }
+  | { readonly kind: 'response'; readonly response: R; readonly bytes: Buffer }
   | { readonly kind: 'closed' | 'silent' | 'undecodable'; readonly detail?: string };
 
 /** One of the two brokers, and what a request to it must name that the other calls otherwise. */
@@ -96,6 +97,11 @@ export class Side {
     this.#connections.controller.close();
   }
 
+  /** What Samsa logged at error level: nothing that a client sends is an error of the broker. */
+  get errorLines(): readonly string[] {
+    return complaints(this.#server.log);
+  }
+
   async stop(): Promise<void> {
     this.reconnect();
     await this.#server.stop();
@@ -115,6 +121,17 @@ export function requestFrame<Q>(api: ApiSchema<Q>, version: number, request: Q):
   return writer.finish();
 }
 
+export function responseFrame<R>(
+  api: { readonly response: ResponseSchema<R> },
+  version: number,
+  response: R,
+): Buffer {
+  const writer = new Writer();
+  writeResponseHeader(writer, 1, api.response.headerVersion(version));
+  api.response.write(writer, response, version);
+  return writer.finish();
+}
+
 export function decodeReply<R>(
   api: ApiSchema<never, R> | ApiSchema<unknown, R>,
   version: number,
@@ -126,7 +143,7 @@ export function decodeReply<R>(
     readResponseHeader(reader, api.response.headerVersion(version));
     const response = api.response.read(reader, version);
     reader.finish();
-    return { kind: 'response', response };
+    return { kind: 'response', response, bytes: outcome.bytes };
   } catch (error) {
     return { kind: 'undecodable', detail: `${String(error)}: ${outcome.bytes.toString('hex')}` };
   }

@@ -96,9 +96,14 @@ export const describeLogDirsSteps: Step[] = cases(describeLogDirsApi, [
   dirs('the metadata', [{ topic: '__cluster_metadata', partitions: [0] }]),
   dirs('none', []),
   dirs('a topic without partitions', [{ topic: 'plain', partitions: [] }]),
+  dirs('a negative partition', [{ topic: 'plain', partitions: [-1] }]),
+  dirs('a bad name', [{ topic: 'a/b', partitions: [0] }]),
+  dirs('no name', [{ topic: '', partitions: [0] }]),
+  dirs('a partition twice', [{ topic: 'small', partitions: [0, 0] }]),
+  dirs('the offsets before anybody commits', [{ topic: '__consumer_offsets', partitions: [0] }]),
 ]);
 
-const producers = (name: string, topicName: string, ...partitionIndexes: number[]) => ({
+export const producers = (name: string, topicName: string, ...partitionIndexes: number[]) => ({
   name,
   request: () => ({ topics: [{ name: topicName, partitionIndexes }] }),
 });
@@ -110,6 +115,8 @@ export const describeProducersSteps: Step[] = cases(describeProducersApi, [
   producers('of a bad name', 'a/b', 0),
   producers('of no name', '', 0),
   producers('of no partitions', 'plain'),
+  producers('of a partition twice', 'plain', 0, 0),
+  producers('of the metadata', '__cluster_metadata', 0),
   { name: 'no topics', request: () => ({ topics: [] }) },
 ]);
 
@@ -190,5 +197,6 @@ export const updateFeaturesSteps: Step[] = cases(updateFeaturesApi, [
 export const unregisterBrokerSteps: Step[] = cases(unregisterBrokerApi, [
   { name: 'an unknown broker', request: () => ({ brokerId: 7 }) },
   { name: 'a negative id', request: () => ({ brokerId: -1 }) },
+  { name: 'the largest id', request: () => ({ brokerId: 2_147_483_647 }) },
   { name: 'asked of the controller', listener: 'controller', request: () => ({ brokerId: 7 }) },
 ]);

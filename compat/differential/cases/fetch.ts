@@ -42,7 +42,11 @@ interface Options {
 
 type FetchCase = Case<FetchRequest, FetchResponse>;
 
-function fetched(name: string, positions: readonly Position[], options: Options = {}): FetchCase {
+export function fetched(
+  name: string,
+  positions: readonly Position[],
+  options: Options = {},
+): FetchCase {
   const { topic = 'plain', session, forgotten = [], replicaId = -1 } = options;
   return {
     name,

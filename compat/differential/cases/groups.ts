@@ -22,7 +22,7 @@ const SHARE = 2;
 
 const FIRST_BATCHED_FIND = 4;
 
-function find(
+export function find(
   version: number,
   keyType: number,
   ...keys: string[]
@@ -33,7 +33,7 @@ function find(
 }
 
 /** The first question makes the topic of the offsets; and its partition has to be read before it serves. */
-const untilThereIsACoordinator = step('a coordinator', async (side) => {
+export const untilThereIsACoordinator = step('a coordinator', async (side) => {
   const request = createFindCoordinatorRequest({ key: 'first', keyType: GROUP });
   for (;;) {
     const reply = await side.ask(findCoordinatorApi, 0, request);

@@ -1,4 +1,4 @@
-import type { Step } from '../case.ts';
+import { scripts, type Step } from '../case.ts';
 import {
   createPartitionsSteps,
   describeLogDirsSteps,
@@ -33,7 +33,8 @@ import {
 import { deleteTopicsSteps, deletionDisabled } from './delete-topics.ts';
 import { alterConfigsSteps } from './alter-configs.ts';
 import { describeConfigsSteps } from './describe-configs.ts';
-import { groupSteps } from './groups.ts';
+import { groupSteps, untilThereIsACoordinator } from './groups.ts';
+import { fullScripts } from './members.ts';
 import { quorumSteps } from './quorum.ts';
 import { createTopicsSteps, madeTopics, TOPICS } from './topics.ts';
 
@@ -76,4 +77,8 @@ export const strictSteps: readonly Step[] = [
   madeTopics(TOPICS),
   ...metadataSteps,
   ...deletionDisabled,
+  untilThereIsACoordinator,
+  ...scripts(['JoinGroup'], fullScripts),
 ];
+
+export { absentSteps } from './absent-clients.ts';

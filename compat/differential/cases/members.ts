@@ -331,6 +331,24 @@ export const staticScripts: readonly Script[] = [
   },
 ];
 
+/** Where a group may have one member. */
+export const fullScripts: readonly Script[] = [
+  {
+    name: 'one member too many',
+    async play(stage) {
+      const one = new Actor(stage, 'A', { group: 'full' });
+      const other = new Actor(stage, 'B', { group: 'full' });
+      await one.join('joins');
+      await other.join('joins while the other joins');
+      await one.assign('syncs');
+      await other.join('joins');
+      await one.heartbeat('is undisturbed');
+      await one.leave('leaves');
+      await other.join('joins when there is room');
+    },
+  },
+];
+
 function leaving(stage: Stage, memberId: string): Partial<LeaveGroupRequest> {
   return stage.versionOf(leaveGroupApi) >= FIRST_BATCHED_LEAVE
     ? { members: [{ memberId, groupInstanceId: null, reason: null }] }

@@ -20,11 +20,12 @@ import {
 import { encodeVersioned } from '../../../protocol/wire/schema.ts';
 import { ZERO_UUID } from '../../../protocol/wire/uuid.ts';
 import { cases, type Step } from '../case.ts';
+import { CLUSTER_ID } from '../../harness/apache-kafka.ts';
 import { requestFrame, type Side } from '../side.ts';
 import { topic, UNKNOWN_ID } from './topics.ts';
 
 const EPOCHS = [-1, 0, 100_000];
-const UNKNOWN_BROKER = 7;
+export const UNKNOWN_BROKER = 7;
 
 export const allocateSteps: Step[] = cases(allocateProducerIdsApi, [
   ...EPOCHS.map((brokerEpoch) => ({
@@ -32,6 +33,8 @@ export const allocateSteps: Step[] = cases(allocateProducerIdsApi, [
     request: () => ({ brokerId: 1, brokerEpoch }),
   })),
   { name: 'unknown broker', request: () => ({ brokerId: UNKNOWN_BROKER, brokerEpoch: 5 }) },
+  { name: 'unknown broker, no epoch', request: () => ({ brokerId: UNKNOWN_BROKER }) },
+  { name: 'negative broker', request: () => ({ brokerId: -1, brokerEpoch: 5 }) },
 ]);
 
 const beat = { currentMetadataOffset: 1, wantFence: false, wantShutDown: false };
@@ -57,9 +60,9 @@ const FEATURES = [
   { name: 'kraft.version', minSupportedVersion: 0, maxSupportedVersion: 1 },
 ];
 
-const registration = (side: Side) => ({
+export const registration = () => ({
   brokerId: UNKNOWN_BROKER,
-  clusterId: [...side.aliases].find(([, alias]) => alias === '<cluster id>')?.[0] ?? '',
+  clusterId: CLUSTER_ID,
   incarnationId: UNKNOWN_ID,
   listeners: [{ name: 'PLAINTEXT', host: 'localhost', port: 9, securityProtocol: 0 }],
   features: FEATURES,
@@ -68,35 +71,35 @@ const registration = (side: Side) => ({
 });
 
 export const registrationSteps: Step[] = cases(brokerRegistrationApi, [
-  { name: 'another cluster', request: (side) => ({ ...registration(side), clusterId: 'other' }) },
-  { name: 'a living broker', request: (side) => ({ ...registration(side), brokerId: 1 }) },
+  { name: 'another cluster', request: () => ({ ...registration(), clusterId: 'other' }) },
+  { name: 'a living broker', request: () => ({ ...registration(), brokerId: 1 }) },
   {
     name: 'a living broker with an old epoch',
-    request: (side) => ({ ...registration(side), brokerId: 1, previousBrokerEpoch: 1 }),
+    request: () => ({ ...registration(), brokerId: 1, previousBrokerEpoch: 1 }),
   },
-  { name: 'no listeners', request: (side) => ({ ...registration(side), listeners: [] }) },
-  { name: 'no features', request: (side) => ({ ...registration(side), features: [] }) },
+  { name: 'no listeners', request: () => ({ ...registration(), listeners: [] }) },
+  { name: 'no features', request: () => ({ ...registration(), features: [] }) },
   {
     name: 'a feature level that it lacks',
-    request: (side) => ({
-      ...registration(side),
+    request: () => ({
+      ...registration(),
       features: [{ name: 'metadata.version', minSupportedVersion: 1, maxSupportedVersion: 7 }],
     }),
   },
-  { name: 'no directories', request: (side) => ({ ...registration(side), logDirs: [] }) },
+  { name: 'no directories', request: () => ({ ...registration(), logDirs: [] }) },
   {
     name: 'a directory twice',
-    request: (side) => ({ ...registration(side), logDirs: [UNKNOWN_ID, UNKNOWN_ID] }),
+    request: () => ({ ...registration(), logDirs: [UNKNOWN_ID, UNKNOWN_ID] }),
   },
   {
     name: 'a reserved directory',
-    request: (side) => ({ ...registration(side), logDirs: [ZERO_UUID] }),
+    request: () => ({ ...registration(), logDirs: [ZERO_UUID] }),
   },
   {
     name: 'migrating from ZooKeeper',
-    request: (side) => ({ ...registration(side), isMigratingZkBroker: true }),
+    request: () => ({ ...registration(), isMigratingZkBroker: true }),
   },
-  { name: 'negative broker', request: (side) => ({ ...registration(side), brokerId: -1 }) },
+  { name: 'negative broker', request: () => ({ ...registration(), brokerId: -1 }) },
 ]);
 
 const isr = (version: number, ...ids: number[]) => ({
@@ -214,14 +217,28 @@ export const envelopeSteps: Step[] = cases(envelopeApi, [
   },
 ]);
 
+const controller = (fields: object = {}) => ({
+  controllerId: UNKNOWN_BROKER,
+  incarnationId: UNKNOWN_ID,
+  listeners: [{ name: 'CONTROLLER', host: 'localhost', port: 9, securityProtocol: 0 }],
+  features: FEATURES,
+  ...fields,
+});
+
+/** Not asked, because Apache Kafka's controller resigns over it: a security protocol that nobody knows. */
 export const controllerRegistrationSteps: Step[] = cases(controllerRegistrationApi, [
+  { name: 'unknown controller', request: () => controller() },
+  { name: 'again', request: () => controller() },
+  { name: 'no listeners', request: () => controller({ listeners: [] }) },
+  { name: 'no features', request: () => controller({ features: [] }) },
   {
-    name: 'unknown controller',
-    request: () => ({
-      controllerId: UNKNOWN_BROKER,
-      incarnationId: UNKNOWN_ID,
-      listeners: [{ name: 'CONTROLLER', host: 'localhost', port: 9, securityProtocol: 0 }],
-      features: FEATURES,
-    }),
+    name: 'a feature level that it lacks',
+    request: () =>
+      controller({
+        features: [{ name: 'metadata.version', minSupportedVersion: 1, maxSupportedVersion: 7 }],
+      }),
   },
+  { name: 'migrating from ZooKeeper', request: () => controller({ zkMigrationReady: true }) },
+  { name: 'a negative id', request: () => controller({ controllerId: -1 }) },
+  { name: 'another incarnation', request: () => controller({ incarnationId: ZERO_UUID }) },
 ]);

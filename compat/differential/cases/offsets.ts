@@ -28,7 +28,7 @@ function named(side: Side, name: string): { name: string; topicId: string } {
   return { name, topicId: side.topicIds.get(name) ?? UNKNOWN_ID };
 }
 
-function at(
+export function at(
   partitionIndex: number,
   committedOffset: number,
   fields: Partial<Partition> = {},
@@ -42,7 +42,7 @@ function at(
   };
 }
 
-function commit(
+export function commit(
   side: Side,
   partitions: Readonly<Record<string, readonly Partition[]>>,
   fields: Partial<OffsetCommitRequest> = {},
@@ -143,7 +143,7 @@ const commitSteps = cases(offsetCommitApi, [
 type Asked = Readonly<Record<string, readonly number[]>> | null;
 
 /** The groups in the shape that the version has; null for all that they have committed. */
-function fetched(
+export function fetched(
   side: Side,
   version: number,
   groups: Readonly<Record<string, Asked>>,
@@ -224,7 +224,7 @@ const fetchSteps = cases(offsetFetchApi, [
   },
 ]);
 
-function deletes(
+export function deletes(
   groupId: string,
   topics: Readonly<Record<string, readonly number[]>>,
 ): Partial<OffsetDeleteRequest> {

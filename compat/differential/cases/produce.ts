@@ -60,11 +60,12 @@ function data(side: Side, version: number, { topic = 'plain', partition = 0, ...
 
 interface Options extends To {
   readonly acks?: number;
+  readonly timeoutMs?: number;
   readonly patienceMs?: number;
   readonly versions?: { min?: number; max?: number };
 }
 
-function produced(name: string, options: Options = {}) {
+export function produced(name: string, options: Options = {}) {
   const { acks = -1, patienceMs, versions = {} } = options;
   return {
     name,
@@ -72,7 +73,7 @@ function produced(name: string, options: Options = {}) {
     ...(patienceMs === undefined ? {} : { patienceMs }),
     request: (side: Side, version: number) => ({
       acks,
-      timeoutMs: 5_000,
+      timeoutMs: options.timeoutMs ?? 5_000,
       topicData: [data(side, version, options)],
     }),
   };
@@ -164,6 +165,10 @@ export const produceSteps: Step[] = cases(produceApi, [
   produced('too large', {
     topic: 'small',
     records: batch({ records: [{ key: null, value: Buffer.alloc(400) }] }),
+  }),
+  produced('larger than a segment', {
+    topic: 'short',
+    records: batch({ records: [{ key: null, value: Buffer.alloc(1_100_000) }] }),
   }),
   produced('just not too large', {
     topic: 'small',

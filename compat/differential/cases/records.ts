@@ -42,10 +42,14 @@ export const initProducerIdSteps: Step[] = [
       request: () => ({ transactionalId: null, producerId, producerEpoch }),
     })),
     { name: 'an empty transactional id', request: () => ({ transactionalId: '' }) },
+    ...[1_000, 0, -1, 900_001].map((transactionTimeoutMs) => ({
+      name: `a transactional id, ${transactionTimeoutMs} ms`,
+      request: () => ({ transactionalId: 'id', transactionTimeoutMs }),
+    })),
   ]),
 ];
 
-const offsets = (
+export const offsets = (
   topicName: string,
   timestamp: number,
   currentLeaderEpoch = -1,
@@ -119,7 +123,12 @@ export const listOffsetsSteps: Step[] = cases(listOffsetsApi, [
   ),
 ]);
 
-const epochs = (name: string, leaderEpoch: number, currentLeaderEpoch = -1, partitions = [0]) => ({
+export const epochs = (
+  name: string,
+  leaderEpoch: number,
+  currentLeaderEpoch = -1,
+  partitions = [0],
+) => ({
   topic: name,
   partitions: partitions.map((partition) => ({ partition, currentLeaderEpoch, leaderEpoch })),
 });
@@ -153,7 +162,7 @@ export const offsetForLeaderEpochSteps: Step[] = cases(offsetForLeaderEpochApi, 
   })),
 ]);
 
-const upTo = (name: string, ...partitions: [number, number][]) => ({
+export const upTo = (name: string, ...partitions: [number, number][]) => ({
   name,
   partitions: partitions.map(([partitionIndex, offset]) => ({ partitionIndex, offset })),
 });

@@ -27,6 +27,9 @@ export const TOPICS: readonly CreateTopicsRequestCreatableTopic[] = [
   topic('gzipped', { configs: [config('compression.type', 'gzip')] }),
   topic('picky', { configs: [config('min.insync.replicas', '2')] }),
   topic('a.b_c'),
+  topic('short', {
+    configs: [config('segment.bytes', '1048576'), config('max.message.bytes', '2000000')],
+  }),
 ];
 
 export function topic(
@@ -103,7 +106,7 @@ function configured(name: string, value: string | null): { name: string; request
   };
 }
 
-const assign = (...assignments: [number, number[]][]): Fields => ({
+export const assign = (...assignments: [number, number[]][]): Fields => ({
   numPartitions: -1,
   replicationFactor: -1,
   assignments: assignments.map(([partitionIndex, brokerIds]) => ({ partitionIndex, brokerIds })),
@@ -144,6 +147,10 @@ export const createTopicsSteps: Step[] = cases(createTopicsApi, [
     }),
   },
   { name: 'no topics', request: () => ({ topics: [] }) },
+  {
+    name: 'no time',
+    request: () => ({ topics: [topic('never-made')], timeoutMs: 0, validateOnly: true }),
+  },
   {
     name: 'several, good and bad',
     request: () => ({
