@@ -6,7 +6,10 @@ import type { Reply } from './side.ts';
 /** Apache Kafka's own classes as the reader of what both answer: src/Answers.java in a JVM, asked in order. */
 export class JavaAnswers {
   readonly #child: ChildProcess;
-  readonly #waiting: { resolve(line: string): void; reject(error: Error): void }[] = [];
+  readonly #waiting: {
+    readonly resolve: (line: string) => void;
+    readonly reject: (error: Error) => void;
+  }[] = [];
   #received = '';
   #errors = '';
 
