@@ -3,10 +3,10 @@ import { afterAll, expect, test } from 'vitest';
 import { dataFolder, samsaBroker } from '../../compat/harness/broker.ts';
 import { removeWorkFolder, workFolder } from '../../compat/harness/paths.ts';
 import { freePorts } from '../../compat/harness/ports.ts';
-import { cpuSeconds, residentBytes, slowness } from '../../compat/harness/proc.ts';
+import { bareNodeMs, cpuSeconds, median, residentBytes } from '../../compat/harness/proc.ts';
 import type { ServerProcess } from '../../compat/harness/process.ts';
-import { combinedProperties } from '../../compat/harness/properties.ts';
-import { answersApiVersions, untilReady } from '../../compat/harness/ready.ts';
+import { combinedProperties, type ServerProperties } from '../../compat/harness/properties.ts';
+import { untilReady } from '../../compat/harness/ready.ts';
 import { startSamsa } from '../../compat/harness/samsa.ts';
 import { createTopics, kafkajs } from '../clients/kafkajs.ts';
 
@@ -14,9 +14,10 @@ const CONNECTIONS = 10_000;
 const PARTITIONS = 1_000;
 const REQUESTS = 1_000;
 const IDLE_MS = 3_000;
-/** The aims: of a request beside idle connections, and of a start with all partitions. */
+/** The aims: of a request beside idle connections, and of a start with all partitions: 1 s where bare Node takes 0.1. */
 const MAX_P99_MS = 50;
-const MAX_START_MS = 1_000;
+const MAX_START_RATIO = 10;
+const START_ROUNDS = 3;
 
 const folder = workFolder('idle-connections');
 const idle: Socket[] = [];
@@ -75,6 +76,28 @@ async function cpuWhileIdle(pid: number): Promise<number> {
   return (cpuSeconds(pid) - usedBefore) / (IDLE_MS / 1000);
 }
 
+interface StartTime {
+  readonly readyMs: number;
+  readonly bareMs: number;
+}
+
+async function timedStart(properties: ServerProperties, brokerPort: number): Promise<StartTime> {
+  const bareMs = bareNodeMs();
+  const beganAtMs = performance.now();
+  server = startSamsa(folder, properties);
+  await untilReady(server, brokerPort, { pollMs: 1 });
+  return { readyMs: performance.now() - beganAtMs, bareMs };
+}
+
+function ratioOf(starts: readonly StartTime[]): number {
+  return median(starts.map(({ readyMs, bareMs }) => readyMs / bareMs));
+}
+
+function shownStarts(starts: readonly StartTime[]): string {
+  const readyMs = median(starts.map((start) => start.readyMs)).toFixed(0);
+  return `${readyMs} ms, ${ratioOf(starts).toFixed(1)} times bare Node,`;
+}
+
 test(`${CONNECTIONS} idle connections and ${PARTITIONS} partitions cost others nothing`, async () => {
   const [brokerPort = 0, controllerPort = 0] = await freePorts(2);
   const bootstrap = `127.0.0.1:${brokerPort}`;
@@ -105,19 +128,21 @@ test(`${CONNECTIONS} idle connections and ${PARTITIONS} partitions cost others n
   for (const socket of idle.splice(0)) socket.destroy();
 
   expect(await server.stop()).toEqual({ code: 0, signal: null });
-  const slower = slowness();
-  const beganAtMs = performance.now();
-  server = startSamsa(folder, properties);
-  await untilReady(server, brokerPort, { pollMs: 1 });
-  const startMs = performance.now() - beganAtMs;
-  console.log(
-    `ready after ${startMs.toFixed(0)} ms with ${PARTITIONS} partitions (the aim: ${MAX_START_MS}); ` +
-      `on a machine ${slower.toFixed(1)} times slower than the aim supposes`,
-  );
-  expect(await answersApiVersions(brokerPort)).toBe(true);
-  expect(startMs).toBeLessThan(2 * MAX_START_MS * slower);
-  await server.stop();
+  const clean: StartTime[] = [];
+  const killed: StartTime[] = [];
+  for (let round = 0; round < START_ROUNDS; round++) {
+    clean.push(await timedStart(properties, brokerPort));
+    await server.kill();
+    killed.push(await timedStart(properties, brokerPort));
+    expect(await server.stop()).toEqual({ code: 0, signal: null });
+  }
   server = null;
+  console.log(
+    `ready with ${PARTITIONS} partitions: ${shownStarts(clean)} after a clean stop, ${shownStarts(killed)} after ` +
+      `kill -9 (the aim: ${MAX_START_RATIO} times bare Node)`,
+  );
+  // What else the machine does makes both slow.
+  for (const starts of [clean, killed]) expect(ratioOf(starts)).toBeLessThan(2 * MAX_START_RATIO);
 }, 300_000);
 
 function mib(bytes: number): string {
