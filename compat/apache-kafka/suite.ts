@@ -1,18 +1,46 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { runBounded } from '../harness/bounded.ts';
+import { classPathWith } from '../harness/java.ts';
 import { cacheFolder, repository } from '../harness/paths.ts';
 import { buildSamsa, samsaBundle } from '../harness/samsa.ts';
 import type { Suite, SuiteRun, TestResult, Verdict } from '../harness/suite.ts';
+import { waitsFor } from './waiting.ts';
 
 const here = join(repository, 'compat/apache-kafka');
 const lib = join(cacheFolder, 'apache-kafka-tests/lib');
 
-const NAMES = ['', 'Assign', 'Commit', 'Callback', 'Poll', 'Subscription', 'Fetch', 'Close'];
-const CLASSES = NAMES.map(
-  (name) => `org.apache.kafka.clients.consumer.PlaintextConsumer${name}Test`,
+const CONSUMER = ['', 'Assign', 'Callback', 'Close', 'Commit', 'Fetch', 'Poll', 'Subscription'];
+
+/** Every class of the artefact that has tests, by its package under org.apache.kafka. */
+const CLASSES_OF: Readonly<Record<string, readonly string[]>> = {
+  clients: [
+    ...['ClientRebootstrapTest', 'CreateTopicsRequestWithPolicyTest'],
+    ...['MetadataVersionIntegrationTest', 'MetricsDuringTopicCreationDeletionTest'],
+    ...['TransactionsExpirationTest', 'TransactionsWithMaxInFlightOneTest'],
+  ],
+  'clients.admin': [
+    ...['AdminClientWithPoliciesIntegrationTest', 'AdminFenceProducersTest'],
+    ...['AutoTopicCreationTest', 'ClientTelemetryTest', 'ConcurrentListOffsetsRequestTest'],
+    ...['DeleteTopicTest', 'DescribeAuthorizedOperationsTest', 'DescribeFeaturesTest'],
+    ...['DescribeProducersWithBrokerIdTest', 'DynamicGroupConfigIntegrationTest'],
+    ...['ListOffsetsIntegrationTest', 'RackAwareAutoTopicCreationTest', 'StaticBrokerConfigTest'],
+  ],
+  'clients.consumer': [
+    ...CONSUMER.map((name) => `PlaintextConsumer${name}Test`),
+    ...['ConsumerBounceTest', 'ConsumerIntegrationTest', 'ConsumerTopicCreationTest'],
+    ...['ConsumerWithLegacyMessageFormatIntegrationTest', 'SaslPlainPlaintextConsumerTest'],
+    ...['ShareConsumerRackAwareTest', 'ShareConsumerTest'],
+  ],
+  'clients.producer': [
+    ...['ProducerCompressionTest', 'ProducerFailureHandlingTest', 'ProducerIdExpirationTest'],
+    ...['ProducerIntegrationTest', 'ProducerSendWhileDeletionTest', 'SocketServerMemoryPoolTest'],
+  ],
+  'clients.security': ['GroupAuthorizerIntegrationTest'],
+  'server.quota': ['CustomQuotaCallbackTest'],
+};
+const CLASSES = Object.entries(CLASSES_OF).flatMap(([folder, names]) =>
+  names.map((name) => `org.apache.kafka.${folder}.${name}`),
 );
 
 /** Apache Kafka's own client integration tests, as `Class#method`, each against brokers that are processes. */
@@ -36,30 +64,14 @@ export const apacheKafkaTests: Suite = {
   },
 
   async run(tests, run) {
+    let rest = run.side === 'samsa' ? withoutWaiting(tests, run) : [...tests];
     // A JVM that hangs beyond the limit of one test is ended; the next takes the rest.
-    let rest = [...tests];
     while (rest.length > 0) rest = await runSome(rest, run);
   },
 };
 
 function classPath(): string {
-  const sources = readdirSync(join(here, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.java'))
-    .sort()
-    .map((name) => join(here, 'src', name));
-  const hash = createHash('sha256');
-  for (const source of sources) hash.update(readFileSync(source));
-  const classes = join(cacheFolder, 'apache-kafka-tests', hash.digest('hex').slice(0, 16));
-  if (!existsSync(classes)) {
-    const aside = `${classes}.${process.pid}`;
-    mkdirSync(aside, { recursive: true });
-    const args = ['-nowarn', '-cp', `${lib}/*`, '-d', aside, ...sources];
-    const { status, stderr } = spawnSync('javac', args, { encoding: 'utf8' });
-    if (status !== 0) throw new Error(`javac failed:\n${stderr}`);
-    if (existsSync(classes)) rmSync(aside, { recursive: true });
-    else renameSync(aside, classes);
-  }
-  return `${classes}:${lib}/*`;
+  return classPathWith('apache-kafka', lib);
 }
 
 function javaFlags(temporary: string): string[] {
@@ -87,6 +99,16 @@ function selectors(tests: readonly string[]): string[] {
   });
 }
 
+/** Reports as skipped what waits for a part that Samsa lacks; the others. */
+function withoutWaiting(tests: readonly string[], run: SuiteRun): string[] {
+  return tests.filter((test) => {
+    const part = waitsFor(test);
+    if (part === null) return true;
+    run.report({ test, verdict: 'skip', seconds: 0, output: `waits for ${part}` });
+    return false;
+  });
+}
+
 /** Runs until the end or the first hang; what has no result yet, the one that hung aside. */
 async function runSome(tests: readonly string[], run: SuiteRun): Promise<string[]> {
   buildSamsa();
@@ -96,7 +118,8 @@ async function runSome(tests: readonly string[], run: SuiteRun): Promise<string[
     const [kind, name = ''] = line.split(' ', 2);
     if (kind === 'START') current = shortName(name);
     if (kind === 'COMPLAINT') run.complain(`${current}: ${line}`);
-    if (kind !== 'RESULT') return;
+    // Without a method it is JUnit itself that failed, and no test has run.
+    if (kind !== 'RESULT' || !name.includes('#')) return;
     const parsed = resultOf(line);
     left.delete(parsed.test);
     run.report(parsed);
@@ -117,14 +140,11 @@ async function runSome(tests: readonly string[], run: SuiteRun): Promise<string[
   return [...left];
 }
 
-/** What broker.sh reads. */
+/** What Nodes.java, broker.sh and kafka-host.sh read. */
 function brokerEnvironment(run: SuiteRun): Record<string, string> {
-  return {
-    BROKER_CMD: join(here, 'broker.sh'),
-    SAMSA_SIDE: run.side,
-    SAMSA_BUNDLE: samsaBundle,
-    SAMSA_KAFKA_CLASS_PATH: classPath(),
-  };
+  if (run.side === 'samsa')
+    return { BROKER_CMD: join(here, 'broker.sh'), SAMSA_BUNDLE: samsaBundle };
+  return { BROKER_HOST_CMD: join(here, 'kafka-host.sh'), SAMSA_KAFKA_CLASS_PATH: classPath() };
 }
 
 function resultOf(line: string): TestResult {

@@ -20,6 +20,7 @@ const LIMIT_MS = 120_000;
 export function caseSuite(
   description: Pick<Suite, 'folder' | 'title' | 'version' | 'tools' | 'properties'>,
   cases: Cases,
+  limitMs = LIMIT_MS,
 ): Suite {
   return {
     ...description,
@@ -35,7 +36,7 @@ export function caseSuite(
         unique: (name) => `${name}-${process.pid}-${count++}`,
       };
       try {
-        for (const name of tests) await runCase(name, cases[name], { run, context });
+        for (const name of tests) await runCase(name, cases[name], { run, context, limitMs });
       } finally {
         tools.close();
       }
@@ -46,17 +47,17 @@ export function caseSuite(
 async function runCase(
   test: string,
   run: Case | undefined,
-  on: { run: SuiteRun; context: CaseContext },
+  on: { run: SuiteRun; context: CaseContext; limitMs: number },
 ): Promise<void> {
   const startMs = performance.now();
   let output = run === undefined ? 'no such case' : '';
   let isLate = false;
   const late = new Promise<void>((resolve) => {
-    setTimeout(() => resolve(), LIMIT_MS).unref();
+    setTimeout(() => resolve(), on.limitMs).unref();
   }).then(() => {
     isLate = true;
     on.context.tools.close();
-    throw new Error(`not done after ${LIMIT_MS} ms`);
+    throw new Error(`not done after ${on.limitMs} ms`);
   });
   late.catch(() => undefined);
   try {

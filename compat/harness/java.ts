@@ -16,23 +16,32 @@ export interface ToolResult {
 /** Fetches the published jars and compiles `compat/<folder>/src`, both once; the class path to run either. */
 export function javaClassPath(folder = 'java-tools'): string {
   needs('java');
-  const sourceFolder = join(repository, 'compat', folder, 'src');
   execFileSync('bash', [join(repository, 'scripts/kafka-jars.sh')], { stdio: 'inherit' });
-  const sources = readdirSync(sourceFolder)
+  return classPathWith(folder, kafkaLib);
+}
+
+/** Compiles `compat/<folder>/src`, once, against the jars of a folder; the class path of both. */
+export function classPathWith(folder: string, lib: string): string {
+  const sourceFolder = join(repository, 'compat', folder, 'src');
+  const sources = readdirSync(sourceFolder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.java'))
+    .sort()
     .map((name) => join(sourceFolder, name));
   const hash = createHash('sha256');
   for (const source of sources) hash.update(readFileSync(source));
   const classes = join(cacheFolder, folder, hash.digest('hex').slice(0, 16));
-  if (!existsSync(classes)) compile(sources, classes);
-  return `${classes}:${kafkaLib}/*`;
+  if (!existsSync(classes)) compile(sources, { classes, lib });
+  return `${classes}:${lib}/*`;
 }
 
-function compile(sources: readonly string[], classes: string): void {
+function compile(
+  sources: readonly string[],
+  { classes, lib }: { readonly classes: string; readonly lib: string },
+): void {
   // Compiled aside and renamed: two test files may do it at once.
   const aside = `${classes}.${process.pid}`;
   mkdirSync(aside, { recursive: true });
-  const result = spawnSync('javac', ['-nowarn', '-cp', `${kafkaLib}/*`, '-d', aside, ...sources], {
+  const result = spawnSync('javac', ['-nowarn', '-cp', `${lib}/*`, '-d', aside, ...sources], {
     encoding: 'utf8',
   });
   if (result.status !== 0) throw new Error(`javac failed:\n${result.stderr}`);

@@ -4,11 +4,14 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.Launcher;
@@ -41,12 +44,25 @@ public final class SuiteRunner implements TestExecutionListener {
             .configurationParameter("junit.jupiter.execution.timeout.default", System.getProperty("test.limit", "90") + " s")
             .configurationParameter("junit.jupiter.execution.timeout.thread.mode.default", "SEPARATE_THREAD");
         for (int index = 1; index < args.length; index++) {
-            request.selectors(args[index].contains("#") ? selectMethod(args[index]) : selectClass(args[index]));
+            request.selectors(selectors(args[index]));
         }
         Launcher launcher = LauncherFactory.create();
         if (args[0].equals("list")) runner.list(launcher.discover(request.build()));
         else runner.run(launcher, request.build());
         System.exit(0);
+    }
+
+    /** A class, or the methods of that name, whatever they take. */
+    private static List<DiscoverySelector> selectors(String name) {
+        String[] parts = name.split("#");
+        if (parts.length == 1) return List.of(selectClass(name));
+        try {
+            Class<?> type = Class.forName(parts[0]);
+            return Arrays.stream(type.getDeclaredMethods()).filter(method -> method.getName().equals(parts[1]) && !method.isSynthetic())
+                .<DiscoverySelector>map(method -> selectMethod(type, method)).toList();
+        } catch (ClassNotFoundException e) {
+            throw new IllegalArgumentException(name, e);
+        }
     }
 
     private void list(TestPlan plan) {

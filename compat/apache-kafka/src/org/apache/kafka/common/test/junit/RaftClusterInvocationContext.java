@@ -20,7 +20,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -47,8 +46,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 
 /**
  * Stands in for Apache Kafka's test class of the same name (first on the class path wins): the cluster that a
- * {@code @ClusterTest} gets is made of processes outside this JVM, each started by the program in BROKER_CMD as
- * {@code BROKER_CMD server.properties METADATA_VERSION FEATURE=LEVEL,...} and ended with SIGTERM.
+ * {@code @ClusterTest} gets is made of nodes outside this JVM, which {@link Nodes} starts and ends.
  */
 public class RaftClusterInvocationContext implements TestTemplateInvocationContext {
     private final String baseName;
@@ -78,14 +76,13 @@ public class RaftClusterInvocationContext implements TestTemplateInvocationConte
         private static final int MAX_BROKERS = Integer.getInteger("max.brokers", 1);
         private static final long START_TIMEOUT_MS = 60_000;
         private static final long CONDITION_TIMEOUT_MS = 15_000;
-        private static final long STOP_TIMEOUT_S = 30;
         private static final Pattern COMPLAINT = Pattern.compile("\"level\":(50|60)\\b|UNKNOWN_SERVER_ERROR");
         private static final String CONTROLLER_LISTENER = "CONTROLLER";
 
         private final ClusterConfig config;
         private final boolean combined;
         private final int brokerCount;
-        private final Map<Integer, Process> processes = new TreeMap<>();
+        private final Map<Integer, Nodes.Node> nodes = new TreeMap<>();
         private final Map<Integer, Integer> brokerPorts = new TreeMap<>();
         private final Map<Integer, Integer> controllerPorts = new TreeMap<>();
         private Path directory;
@@ -122,16 +119,17 @@ public class RaftClusterInvocationContext implements TestTemplateInvocationConte
         public void stop() {
             if (stopped) return;
             stopped = true;
-            processes.values().forEach(Process::destroy);
-            for (Map.Entry<Integer, Process> entry : processes.entrySet()) awaitEnd(entry.getKey(), entry.getValue());
+            nodes.values().forEach(Nodes.Node::end);
+            nodes.values().forEach(ExternalCluster::awaitEnd);
             printComplaints();
             if (directory != null && !Boolean.getBoolean("keep.directories")) deleteRecursively(directory);
         }
 
         /** What no broker should have logged, as {@code COMPLAINT} lines for whoever runs the suite. */
         private void printComplaints() {
-            for (int id : processes.keySet()) {
-                try (Stream<String> lines = Files.lines(directory.resolve("broker-" + id + ".log"))) {
+            for (int id : nodes.keySet()) {
+                if (!Files.exists(logFile(id))) continue;
+                try (Stream<String> lines = Files.lines(logFile(id))) {
                     lines.filter(line -> COMPLAINT.matcher(line).find()).forEach(line -> System.out.println("COMPLAINT " + line));
                 } catch (IOException e) {
                     System.err.println("no log of broker " + id + ": " + e);
@@ -139,9 +137,13 @@ public class RaftClusterInvocationContext implements TestTemplateInvocationConte
             }
         }
 
+        private Path logFile(int id) {
+            return directory.resolve("broker-" + id + ".log");
+        }
+
         private String log(int id) {
             try {
-                return Files.readString(directory.resolve("broker-" + id + ".log"));
+                return Files.readString(logFile(id));
             } catch (IOException e) {
                 return e.toString();
             }
@@ -149,8 +151,8 @@ public class RaftClusterInvocationContext implements TestTemplateInvocationConte
 
         @Override
         public void shutdownBroker(int id) {
-            processes.get(id).destroy();
-            awaitEnd(id, processes.get(id));
+            nodes.get(id).end();
+            awaitEnd(nodes.get(id));
         }
 
         @Override
@@ -171,7 +173,7 @@ public class RaftClusterInvocationContext implements TestTemplateInvocationConte
             long deadline = System.currentTimeMillis() + START_TIMEOUT_MS;
             Exception last = null;
             while (System.currentTimeMillis() < deadline) {
-                for (Map.Entry<Integer, Process> entry : processes.entrySet()) {
+                for (Map.Entry<Integer, Nodes.Node> entry : nodes.entrySet()) {
                     if (!entry.getValue().isAlive()) throw new IllegalStateException("a broker ended during start:\n" + log(entry.getKey()));
                 }
                 try (Admin admin = admin()) {
@@ -191,10 +193,7 @@ public class RaftClusterInvocationContext implements TestTemplateInvocationConte
             }
             String features = config.features().entrySet().stream()
                 .map(e -> e.getKey().featureName() + "=" + e.getValue()).collect(Collectors.joining(","));
-            processes.put(id, new ProcessBuilder(System.getenv("BROKER_CMD"), file.toString(), metadataVersion(), features)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("broker-" + id + ".log").toFile()))
-                .start());
+            nodes.put(id, Nodes.start(file.toPath(), metadataVersion(), features, logFile(id)));
         }
 
         /** Tests ask for the newest version under development, which no published broker takes. */
@@ -235,11 +234,9 @@ public class RaftClusterInvocationContext implements TestTemplateInvocationConte
             return counted ? Integer.toString(Math.min(brokerCount, Integer.parseInt(value))) : value;
         }
 
-        private void awaitEnd(int id, Process process) {
+        private static void awaitEnd(Nodes.Node node) {
             try {
-                if (process.waitFor(STOP_TIMEOUT_S, TimeUnit.SECONDS)) return;
-                process.destroyForcibly();
-                System.err.println("broker " + id + " did not end within " + STOP_TIMEOUT_S + " s of SIGTERM");
+                node.awaitEnd();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -265,7 +262,7 @@ public class RaftClusterInvocationContext implements TestTemplateInvocationConte
 
         @Override
         public Map<Integer, KafkaBroker> aliveBrokers() {
-            return idsOf(processes.entrySet().stream().filter(e -> e.getValue().isAlive()).map(Map.Entry::getKey).toList());
+            return idsOf(nodes.entrySet().stream().filter(e -> e.getValue().isAlive()).map(Map.Entry::getKey).toList());
         }
 
         @Override public Set<GroupProtocol> supportedGroupProtocols() { return Set.of(GroupProtocol.CLASSIC, GroupProtocol.CONSUMER); }
