@@ -18,6 +18,7 @@ import {
 import { BROKER_ID, CONTROLLER_ID, Pair } from '../../compat/two-process/pair.ts';
 import { ContinuingConfigs } from '../../compat/takeover/configs.ts';
 import { ContinuingGroup } from '../../compat/takeover/groups.ts';
+import { createTopics } from '../clients/kafkajs.ts';
 import { closeClients, readToEnd, RdkafkaProducer } from '../clients/rdkafka.ts';
 
 const { skip, named } = withTools('java', 'node-rdkafka');
@@ -158,7 +159,8 @@ function mixedTests(sides: (tools: JavaTools) => Sides): void {
   });
 
   test('topics are deleted', async () => {
-    await createTopic(tools, pair.bootstrap, { name: 'brief', partitions: 3 });
+    // Waits until the broker knows it, whom the tool asks before it deletes.
+    await createTopics(pair.bootstrap, [{ topic: 'brief', numPartitions: 3 }]);
     await topics(tools, pair.bootstrap, ['--delete', '--topic', 'brief']);
     const isGone = (): boolean =>
       !readdirSync(dataFolder(pair.brokerFolder)).some((name) => /^brief-\d$/.test(name));
