@@ -19,6 +19,7 @@ import { createPages, type NodeState } from './http/pages.ts';
 import { controllerSettings } from './controller/settings.ts';
 import { aliveBrokers, type MetadataImage } from './metadata/image.ts';
 import { CONSUMER_OFFSETS } from './metadata/internal-topics.ts';
+import { METADATA_RESERVE } from './log/file-names.ts';
 import { BufferPool } from './network/buffer-pool.ts';
 import { ConnectionQuota } from './network/connection-quota.ts';
 import type { FrameMemory } from './network/frame.ts';
@@ -29,6 +30,7 @@ import { bootstrapRecords } from './node/checkpoint-records.ts';
 import { BrokerPart, registeredFeatures } from './node/broker-part.ts';
 import { createControllerChannel, type ControllerChannel } from './node/controller-channel.ts';
 import { ControllerRegistrar } from './node/controller-registration.ts';
+import { DiskReserve } from './node/disk-reserve.ts';
 import { DynamicConfigs } from './node/dynamic-configs.ts';
 import { randomUuid } from './node/format.ts';
 import { exposedListeners } from './node/exposed-listeners.ts';
@@ -421,9 +423,14 @@ export class Node {
       fetches: client('raft-fetch'),
       others: client('raft'),
     });
+    const reserve = new DiskReserve({
+      ...this.#world,
+      path: `${config.metadataLogDir}/__cluster_metadata-0/${METADATA_RESERVE}`,
+    });
+    this.#parts.push('the room kept for the quorum', () => reserve.stop());
     const raft = new RaftDriver({
       config: raftConfig,
-      world: this.#world,
+      world: { ...this.#world, disk: reserve.disk },
       transport,
       eventFiles: this.#eventFiles,
     });

@@ -31,6 +31,8 @@ export const LOCK = '.lock';
 export const BOOT_ID = 'samsa-boot-id';
 /** Ours, in the directory of the metadata log: its recovery point and boot id. */
 export const METADATA_RECOVERY_POINT = 'samsa-recovery-point';
+/** Room for the metadata log on a full disk. */
+export const METADATA_RESERVE = 'samsa-reserve';
 
 export const CLUSTER_METADATA_TOPIC = '__cluster_metadata';
 
