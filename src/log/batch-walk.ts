@@ -26,18 +26,24 @@ export class DamagedLogError extends Error {
 
 /** Enough for the header of one batch and, with the usual index interval, for those up to the next entry. */
 const CHUNK_BYTES = 4096 + header.BATCH_HEADER_BYTES;
+const NO_BYTES = Buffer.alloc(0);
 
 /** Reads batch headers one after the other, a few kilobytes at a time, skipping the records. */
 export class BatchWalk {
   readonly #file: LogFile;
   readonly #end: number;
-  #chunk = Buffer.alloc(0);
+  readonly #isAtHand: boolean;
+  #chunk = NO_BYTES;
   #chunkStart = 0;
 
-  /** `end`: bytes of the file that count. */
-  constructor(file: LogFile, end: number) {
+  /**
+   * `end`: bytes of the file that count. `isAtHand`: its beginning was read a moment ago; where that is all of it, the
+   * way to the thread pool would cost more than the read.
+   */
+  constructor(file: LogFile, end: number, isAtHand = false) {
     this.#file = file;
     this.#end = end;
+    this.#isAtHand = isAtHand && end <= CHUNK_BYTES;
   }
 
   /** The batch that begins at `position`; undefined at the end. */
@@ -46,7 +52,9 @@ export class BatchWalk {
     const chunkEnd = this.#chunkStart + this.#chunk.length;
     if (position < this.#chunkStart || position + header.BATCH_HEADER_BYTES > chunkEnd) {
       const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, this.#end - position));
-      const count = await this.#file.read(chunk, position);
+      const count = this.#isAtHand
+        ? this.#file.readSync(chunk, position)
+        : await this.#file.read(chunk, position);
       this.#chunk = chunk.subarray(0, count);
       this.#chunkStart = position;
     }

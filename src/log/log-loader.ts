@@ -154,7 +154,7 @@ async function rebuildMissingIndexes(state: LogState, files: LogFiles): Promise<
  */
 async function findCleanEnd(state: LogState): Promise<boolean> {
   const segment = state.activeSegment;
-  const walk = new BatchWalk(segment.file, segment.sizeBytes);
+  const walk = new BatchWalk(segment.file, segment.sizeBytes, true);
   const lastEntry = segment.offsetIndex.last();
   if (lastEntry !== undefined && lastEntry.position >= segment.sizeBytes) return false;
   let nextOffset = segment.baseOffset;

@@ -301,16 +301,19 @@ export class NodeDisk implements Disk {
     });
   }
 
+  /** Only the flush is worth the way to the thread pool and back. */
   async flushDirectoryAsync(path: string): Promise<void> {
+    const action = 'flush the directory';
+    const descriptor = attempt(path, action, () => fs.openSync(path, fs.constants.O_RDONLY));
     try {
-      const handle = await fs.promises.open(path, fs.constants.O_RDONLY);
-      try {
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
-    } catch (error) {
-      throw diskError(error, path, 'flush the directory');
+      await new Promise<void>((resolve, reject) => {
+        fs.fsync(descriptor, (error) => {
+          if (error === null) resolve();
+          else reject(diskError(error, path, action));
+        });
+      });
+    } finally {
+      fs.closeSync(descriptor);
     }
   }
 
