@@ -24,7 +24,7 @@ describe.skipIf(skip)(`Samsa beside Apache Kafka${named}`, () => {
       expect(unused).toEqual([]);
       expect(coverage.problems()).toEqual([]);
       expect(errorLines).toEqual([]);
-      expect(requestCount).toBeGreaterThan(1_500);
+      expect(requestCount).toBeGreaterThan(4_000);
     },
     TIMEOUT_MS,
   );
