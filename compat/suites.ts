@@ -6,6 +6,9 @@ import { kafkaTools } from './kafka-tools/suite.ts';
 import { kcatSuite } from './kcat/suite.ts';
 import { kgo } from './kgo/suite.ts';
 import { librdkafka } from './librdkafka/suite.ts';
+import { kafkaExporter } from './kafka-exporter/suite.ts';
+import { kafkaGo } from './kafka-go/suite.ts';
+import { sarama } from './sarama/suite.ts';
 
 /** Every foreign suite, in the order of the table in README.md. */
 export const suites: readonly Suite[] = [
@@ -16,4 +19,7 @@ export const suites: readonly Suite[] = [
   librdkafka,
   kcatSuite,
   kgo,
+  sarama,
+  kafkaGo,
+  kafkaExporter,
 ];

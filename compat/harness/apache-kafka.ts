@@ -28,15 +28,13 @@ export interface FormatOptions {
 /** `kafka-storage format`; the output of the tool. */
 export async function formatApacheKafka(tools: JavaTools, options: FormatOptions): Promise<string> {
   const file = configFile(options.folder, options.properties);
-  return tools.output('kafka.tools.StorageTool', [
-    'format',
-    '--cluster-id',
-    CLUSTER_ID,
-    '--config',
-    file,
+  const args = [
+    ...['format', '--cluster-id', CLUSTER_ID, '--config', file],
     ...(options.standalone === false ? [] : ['--standalone']),
     ...(options.zeroFeatures ?? OPTIONAL_FEATURES).flatMap((name) => ['--feature', `${name}=0`]),
-  ]);
+  ];
+  // The first tool of a JVM that starts beside other programs.
+  return tools.output('kafka.tools.StorageTool', args, { timeoutMs: 180_000 });
 }
 
 export function configFile(folder: string, properties: ServerProperties): string {

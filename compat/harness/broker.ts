@@ -69,6 +69,9 @@ export async function stopCleanly(broker: Broker, server: ServerProcess): Promis
   );
 }
 
+// Of a JVM beside other programs; a process that ends before is not waited for.
+const START_LIMIT_MS = 180_000;
+
 /** Starts it and waits for its first answer. */
 export async function start(
   broker: Broker,
@@ -76,6 +79,6 @@ export async function start(
   properties: ServerProperties,
 ): Promise<ServerProcess> {
   const server = broker.launch(folder, properties);
-  await untilReady(server, portOf(properties));
+  await untilReady(server, portOf(properties), { timeoutMs: START_LIMIT_MS });
   return server;
 }

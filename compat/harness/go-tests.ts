@@ -4,7 +4,10 @@ import { type BoundedResult, runBounded } from './bounded.ts';
 import { repository } from './paths.ts';
 import type { Suite, SuiteRun, TestResult } from './suite.ts';
 
-export interface GoTests extends Pick<Suite, 'folder' | 'title' | 'version' | 'properties'> {
+export interface GoTests extends Pick<
+  Suite,
+  'folder' | 'title' | 'version' | 'properties' | 'kafkaProperties'
+> {
   readonly module: string;
   /** Within the module; the tests of all but the first are named `package.TestName`. */
   readonly packages: readonly string[];
@@ -27,12 +30,13 @@ interface Program {
 /** The tests of a Go module, compiled by `go-tests.sh`, one top-level test at a time. */
 export function goTests(options: GoTests): Suite {
   const programs = new Map<string, Program>();
-  const { folder, title, version, properties, packages } = options;
+  const { folder, title, version, properties, kafkaProperties, packages } = options;
   return {
     folder,
     title,
     version,
     properties,
+    ...(kafkaProperties === undefined ? {} : { kafkaProperties }),
     tools: ['go'],
 
     async prepare() {
