@@ -105,6 +105,7 @@ export class FetchReader {
     });
     const asFetched = (outcome: ReadOutcome): FetchedPartition => {
       if (isConsumer && outcome.ok) traffic.bytesOut += outcome.sizeBytes;
+      if (isConsumer && !outcome.ok) traffic.failedFetchRequests += 1;
       return this.#asFetched(position, outcome);
     };
     return read instanceof Promise ? read.then(asFetched) : asFetched(read);

@@ -7,6 +7,7 @@ export class PartitionTraffic {
   produceRequests = 0;
   failedProduceRequests = 0;
   fetchRequests = 0;
+  failedFetchRequests = 0;
 }
 
 export const TRAFFIC_KINDS = [
@@ -16,4 +17,5 @@ export const TRAFFIC_KINDS = [
   ['totalproducerequests', 'Partitions in produce requests', 'produceRequests'],
   ['failedproducerequests', 'Partitions of produce requests refused', 'failedProduceRequests'],
   ['totalfetchrequests', 'Partitions in fetch requests of consumers', 'fetchRequests'],
+  ['failedfetchrequests', 'Partitions that could not be read for them', 'failedFetchRequests'],
 ] as const satisfies readonly (readonly [string, string, keyof PartitionTraffic])[];

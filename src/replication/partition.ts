@@ -141,6 +141,10 @@ export class Partition implements LogListener {
     return this.isLeader && this.inSyncSet.isr.length < this.#effectiveMinIsr();
   }
 
+  get isAtMinIsr(): boolean {
+    return this.isLeader && this.inSyncSet.isr.length === this.#effectiveMinIsr();
+  }
+
   // Roles. The replica manager calls these from a published delta.
 
   /** Returns false for news older than what is known. */

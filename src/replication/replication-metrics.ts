@@ -29,6 +29,16 @@ export function registerMetrics(metrics: Metrics, manager: ReplicaManager): void
       'Led partitions below min.insync.replicas',
       count((p) => p.isUnderMinIsr),
     ],
+    [
+      `${replicas}atminisrpartitioncount`,
+      'Led partitions that may lose no replica more',
+      count((p) => p.isAtMinIsr),
+    ],
+    [
+      'kafka_log_logmanager_offlinelogdirectorycount',
+      'Log directories that have failed',
+      () => manager.logs.directories.filter(({ isOnline }) => !isOnline).length,
+    ],
     [`${replicas}isrexpands_total`, 'In-sync sets that grew', () => manager.isrExpansions],
     [`${replicas}isrshrinks_total`, 'In-sync sets that shrank', () => manager.isrShrinks],
     [
@@ -97,6 +107,9 @@ function registerLogs(metrics: Metrics, manager: ReplicaManager): void {
   );
   each('kafka_cluster_partition_underminisr', 'Led, below min.insync.replicas', (partition) =>
     partition.isLeader ? Number(partition.isUnderMinIsr) : undefined,
+  );
+  each('kafka_cluster_partition_atminisr', 'Led, at min.insync.replicas', (partition) =>
+    partition.isLeader ? Number(partition.isAtMinIsr) : undefined,
   );
   each('kafka_cluster_partition_replicascount', 'Replicas, where it leads', (partition) =>
     partition.isLeader ? partition.inSyncSet.replicaCount : undefined,

@@ -219,6 +219,7 @@ test('counts what clients write, once', async () => {
     produceRequests: 2,
     failedProduceRequests: 1,
     fetchRequests: 0,
+    failedFetchRequests: 0,
   });
   await replicas.close();
 });
