@@ -101,6 +101,10 @@ const REASONS: readonly (readonly [reason: string, ...keys: string[]])[] = [
       transactionsOptions,
     ].flatMap((rows) => rows.map(([name]) => name)),
   ],
+  [
+    `${JAVA}; /metrics shows what Kafka's do, and samsa.client.telemetry what clients push`,
+    'metric.reporters',
+  ],
 ];
 
 /** By the name of the option. */

@@ -48,6 +48,11 @@ describe('whoever starts a node is told which keys change nothing', () => {
   test.each([
     ['log.dris', 'no option has this name'],
     ['socket.send.buffer.bytes', 'Node sets no buffer sizes of sockets; the system chooses them'],
+    [
+      'metric.reporters',
+      "classes of the Java virtual machine cannot be loaded; /metrics shows what Kafka's do, and " +
+        'samsa.client.telemetry what clients push',
+    ],
     ['num.io.threads', 'Samsa does its work on one event loop, without pools of threads'],
     [
       'listener.name.plaintext.sasl.enabled.mechanisms',
@@ -75,6 +80,8 @@ describe('whoever starts a node is told which keys change nothing', () => {
       'listener.name.plaintext.max.connections',
       'listener.name.controller.max.connection.creation.rate',
       'samsa.flush.on.ack',
+      'samsa.client.telemetry',
+      'telemetry.max.bytes',
     ];
     expect(configWarnings(keys, ['PLAINTEXT', 'CONTROLLER'])).toEqual([]);
   });

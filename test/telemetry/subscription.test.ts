@@ -65,3 +65,14 @@ test('the id of a subscription follows from client, names and interval', () => {
   expect(asked({ metrics: 'a' }, { metrics: 'a' }).id).toBe(ids[0]);
   for (const id of ids) expect(id).toBe(id | 0);
 });
+
+// From Apache Kafka 4.3.1's ClientMetricsManager.
+test.each([
+  ['AAAAAQcHBwcHBwcHBwcHBw', 'a.b', 5000, 1829426542],
+  ['AAAAAQcHBwcHBwcHBwcHBw', '*', 200, -659080236],
+  ['twkp44KwRF-UC0rCCLTJeA', 'a.b', 5000, -1022673810],
+  ['twkp44KwRF-UC0rCCLTJeA', '', 300_000, 2109847000],
+])('the id that Kafka gives %s for "%s" every %i ms', (instanceId, metrics, intervalMs, id) => {
+  const subscription = subscriptionText({ metrics, 'interval.ms': String(intervalMs) });
+  expect(subscriptionOf(instanceId, CLIENT, [subscription]).id).toBe(id);
+});
