@@ -17,7 +17,7 @@ export function prepareApplications(): string {
 export async function eventually<T>(
   what: string,
   condition: () => T | null | undefined | Promise<T | null | undefined>,
-  { timeoutMs = 60_000 }: { readonly timeoutMs?: number } = {},
+  { timeoutMs = 120_000 }: { readonly timeoutMs?: number } = {},
 ): Promise<T> {
   const deadlineMs = performance.now() + timeoutMs;
   for (;;) {

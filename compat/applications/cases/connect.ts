@@ -72,7 +72,8 @@ class Worker {
 
   async #fetch(path: string, init: RequestInit): Promise<Response | null> {
     try {
-      return await fetch(`${this.#url}${path}`, init);
+      // A worker that is not in its group yet keeps a request for a minute and a half.
+      return await fetch(`${this.#url}${path}`, { ...init, signal: AbortSignal.timeout(10_000) });
     } catch {
       return null;
     }
