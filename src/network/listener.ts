@@ -39,6 +39,8 @@ export interface ListenerParts {
 }
 
 const SWEEP_MS = 1000;
+const SLOW_READERS_HELP =
+  'Connections closed because they did not take their answers while memory was short';
 /** Refusals and malformed frames can come by the thousand: one line each while they are few. */
 const LOGGED_PER_SWEEP = 10;
 
@@ -153,10 +155,7 @@ export class Listener {
     const { metrics, clock, memory, output, timers, log } = this.#parts;
     const { name, maxOutputBytes, maxIdleMs } = this.#options;
     const badFrames = metrics.counter('samsa_bad_frames_total', 'Frames of no acceptable length');
-    const slowReaders = metrics.counter(
-      'samsa_slow_readers_closed_total',
-      'Connections closed because they did not take their answers while memory was short',
-    );
+    const slowReaders = metrics.counter('samsa_slow_readers_closed_total', SLOW_READERS_HELP);
     return {
       listenerName: name,
       clock,

@@ -39,6 +39,11 @@ export function registerRaftMetrics(metrics: Metrics, raft: MeasuredRaft): void 
   for (const [name, help, read] of ofQuorum) {
     metrics.gauge(`${RAFT}${name}`, help, () => read(describe()));
   }
+  registerMeasured(metrics, meter);
+}
+
+/** Over the last samples; NaN where nothing was measured. */
+function registerMeasured(metrics: Metrics, meter: RaftMeter): void {
   const { commitLatency, electionLatency, appendedRecords, fetchedRecords } = meter;
   const measured: [name: string, help: string, read: () => number][] = [
     [

@@ -29,7 +29,7 @@ import { ZERO_UUID } from '../../protocol/wire/uuid.ts';
 import { createClock } from '../../src/os/clock.ts';
 import { createNetwork } from '../../src/os/network.ts';
 import { createTimers } from '../../src/os/timers.ts';
-import { createRpcClient } from '../../src/rpc/client.ts';
+import { createRpcClient, type RpcTarget } from '../../src/rpc/client.ts';
 import { createTopics } from '../clients/kafkajs.ts';
 import { recordingLogger } from '../network/quiet.ts';
 
@@ -69,8 +69,12 @@ function fillUp(path: string): void {
   closeSync(file);
 }
 
-function clientOf(port: number) {
-  const rpc = createRpcClient({
+const BATCH = buildBatch({ records: [{ key: null, value: Buffer.alloc(BATCH_BYTES, 'x') }] });
+
+/** Of partition t-0. */
+class Client {
+  readonly #target: RpcTarget;
+  readonly #rpc = createRpcClient({
     network: createNetwork(),
     clock: createClock(),
     timers: createTimers(),
@@ -80,45 +84,74 @@ function clientOf(port: number) {
     backoffMs: 10,
     maxBackoffMs: 100,
   });
-  const target = { nodeId: -1, host: '127.0.0.1', port };
-  const batch = buildBatch({ records: [{ key: null, value: Buffer.alloc(BATCH_BYTES, 'x') }] });
-  return {
-    close: () => rpc.close(),
-    /** Error code, and how long it took. */
-    async produce(): Promise<{ code: number; offset: number; ms: number }> {
-      const began = performance.now();
-      const partitionData = [{ index: 0, records: [batch] }];
-      const topicData = [{ name: 't', topicId: ZERO_UUID, partitionData }];
-      const request = createProduceRequest({ acks: -1, timeoutMs: 10_000, topicData });
-      const { responses } = await rpc.send(target, produceApi, request, { maxVersion: 12 });
-      const { errorCode, baseOffset } = responses[0]!.partitionResponses[0]!;
-      return { code: errorCode, offset: baseOffset, ms: performance.now() - began };
-    },
-    async fetchBytes(fetchOffset: number): Promise<number> {
-      const partition = {
-        partition: 0,
-        currentLeaderEpoch: -1,
-        fetchOffset,
-        lastFetchedEpoch: -1,
-        logStartOffset: -1,
-        partitionMaxBytes: 2 ** 20,
-        replicaDirectoryId: ZERO_UUID,
-        highWatermark: Infinity,
-      };
-      const topics = [{ topic: 't', topicId: ZERO_UUID, partitions: [partition] }];
-      const request = createFetchRequest({ maxWaitMs: 100, minBytes: 1, sessionEpoch: -1, topics });
-      const { responses } = await rpc.send(target, fetchApi, request, { maxVersion: 12 });
-      const found = responses[0]!.partitions[0]!;
-      expect(found.errorCode).toBe(ErrorCode.NONE);
-      return (found.records ?? []).reduce((sum, chunk) => sum + chunk.length, 0);
-    },
-    async deleteBelow(offset: number): Promise<number> {
-      const topics = [{ name: 't', partitions: [{ partitionIndex: 0, offset }] }];
-      const request = createDeleteRecordsRequest({ topics, timeoutMs: 10_000 });
-      const response = await rpc.send(target, deleteRecordsApi, request);
-      return response.topics[0]!.partitions[0]!.errorCode;
-    },
-  };
+
+  constructor(port: number) {
+    this.#target = { nodeId: -1, host: '127.0.0.1', port };
+  }
+
+  close(): void {
+    this.#rpc.close();
+  }
+
+  /** Error code, and how long it took. */
+  async produce(): Promise<{ code: number; offset: number; ms: number }> {
+    const began = performance.now();
+    const partitionData = [{ index: 0, records: [BATCH] }];
+    const topicData = [{ name: 't', topicId: ZERO_UUID, partitionData }];
+    const request = createProduceRequest({ acks: -1, timeoutMs: 10_000, topicData });
+    const options = { maxVersion: 12 };
+    const { responses } = await this.#rpc.send(this.#target, produceApi, request, options);
+    const { errorCode, baseOffset } = responses[0]!.partitionResponses[0]!;
+    return { code: errorCode, offset: baseOffset, ms: performance.now() - began };
+  }
+
+  async fetchBytes(fetchOffset: number): Promise<number> {
+    const partition = {
+      partition: 0,
+      currentLeaderEpoch: -1,
+      fetchOffset,
+      lastFetchedEpoch: -1,
+      logStartOffset: -1,
+      partitionMaxBytes: 2 ** 20,
+      replicaDirectoryId: ZERO_UUID,
+      highWatermark: Infinity,
+    };
+    const topics = [{ topic: 't', topicId: ZERO_UUID, partitions: [partition] }];
+    const request = createFetchRequest({ maxWaitMs: 100, minBytes: 1, sessionEpoch: -1, topics });
+    const options = { maxVersion: 12 };
+    const { responses } = await this.#rpc.send(this.#target, fetchApi, request, options);
+    const found = responses[0]!.partitions[0]!;
+    expect(found.errorCode).toBe(ErrorCode.NONE);
+    return (found.records ?? []).reduce((sum, chunk) => sum + chunk.length, 0);
+  }
+
+  async deleteBelow(offset: number): Promise<number> {
+    const topics = [{ name: 't', partitions: [{ partitionIndex: 0, offset }] }];
+    const request = createDeleteRecordsRequest({ topics, timeoutMs: 10_000 });
+    const response = await this.#rpc.send(this.#target, deleteRecordsApi, request);
+    return response.topics[0]!.partitions[0]!.errorCode;
+  }
+
+  /** Until the first error; how many records were stored. */
+  async produceUntilFull(): Promise<number> {
+    for (let stored = 0; ;) {
+      const { code, offset } = await this.produce();
+      if (code === ErrorCode.KAFKA_STORAGE_ERROR) return stored;
+      expect(code).toBe(ErrorCode.NONE);
+      stored = offset + 1;
+    }
+  }
+
+  /** It stays so, and the node stays: longer than the controller may be silent (metadata.max.idle.interval.ms). */
+  async expectFull(durationMs: number): Promise<void> {
+    const end = performance.now() + durationMs;
+    while (performance.now() < end) {
+      const { code, ms } = await this.produce();
+      expect(code).toBe(ErrorCode.KAFKA_STORAGE_ERROR);
+      expect(ms).toBeLessThan(1000);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
 }
 
 test.skipIf(!isMounted)(
@@ -140,24 +173,11 @@ test.skipIf(!isMounted)(
     // What the quorum writes when nothing else can be written.
     const reserve = join(data, '__cluster_metadata-0/samsa-reserve');
     await expect.poll(() => existsSync(reserve), { timeout: 30_000 }).toBe(true);
-    const client = clientOf(brokerPort);
-    let stored = 0;
-    let last = await client.produce();
-    while (last.code === ErrorCode.NONE) {
-      stored = last.offset + 1;
-      last = await client.produce();
-    }
-    expect(last.code).toBe(ErrorCode.KAFKA_STORAGE_ERROR);
+    const client = new Client(brokerPort);
+    const stored = await client.produceUntilFull();
     expect(stored * BATCH_BYTES).toBeGreaterThan((DISK_BYTES - BALLAST_BYTES) / 2);
     fillUp(join(data, 'filler'));
-    // It stays so, and the node stays: longer than the controller may be silent (metadata.max.idle.interval.ms).
-    const until = performance.now() + 3000;
-    while (performance.now() < until) {
-      const { code, ms } = await client.produce();
-      expect(code).toBe(ErrorCode.KAFKA_STORAGE_ERROR);
-      expect(ms).toBeLessThan(1000);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+    await client.expectFull(3000);
     expect(await client.fetchBytes(stored - 1)).toBeGreaterThan(BATCH_BYTES);
     await server.kill();
 

@@ -13,6 +13,27 @@ import { ManualTime } from '../network/manual-time.ts';
 const lines = (text: string): string[] =>
   text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
 
+/** An election of 30 ms, commits of 10 ms for a record and 8 ms for four, what was fetched, 10 ms of work in 40. */
+function usedMeter(): RaftMeter {
+  const time = new ManualTime();
+  const meter = new RaftMeter(time);
+  meter.onState('prospective');
+  meter.onState('candidate');
+  time.advance(30);
+  meter.onState('leader');
+  meter.onAppended(true, 10, 1);
+  time.advance(2);
+  meter.onAppended(true, 14, 4);
+  time.advance(8);
+  meter.onHighWatermark(14);
+  meter.onAppended(true, 20, 6);
+  meter.onState('resigned');
+  meter.onState('follower');
+  meter.onAppended(false, 26, 6);
+  meter.onStep(time.monotonicMs() - 10);
+  return meter;
+}
+
 test('the state of the quorum is scraped under Kafka’s names', async () => {
   const metrics = createMetrics();
   const voter = { directoryId: 'AAAAAAAAAAAAAAAAAAAAAA', endpoints: [] };
@@ -29,23 +50,7 @@ test('the state of the quorum is scraped under Kafka’s names', async () => {
     votedId: -1,
     observerCount: 0,
   };
-  const time = new ManualTime();
-  const meter = new RaftMeter(time);
-  registerRaftMetrics(metrics, { nodeId: 1, describe: () => quorum, meter });
-  meter.onState('prospective');
-  meter.onState('candidate');
-  time.advance(30);
-  meter.onState('leader');
-  meter.onAppended(true, 10, 1);
-  time.advance(2);
-  meter.onAppended(true, 14, 4);
-  time.advance(8);
-  meter.onHighWatermark(14);
-  meter.onAppended(true, 20, 6);
-  meter.onState('resigned');
-  meter.onState('follower');
-  meter.onAppended(false, 26, 6);
-  meter.onStep(time.monotonicMs() - 10);
+  registerRaftMetrics(metrics, { nodeId: 1, describe: () => quorum, meter: usedMeter() });
   expect(lines(await metrics.scrape())).toEqual([
     'kafka_server_raftmetrics_current_state{current_state="observer"} 1',
     'kafka_server_raftmetrics_current_leader 2',
