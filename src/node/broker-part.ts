@@ -64,13 +64,8 @@ export class BrokerPart {
       channel,
       requestTimeoutMs: config.requestTimeoutMs,
     });
-    const assignments = new DirectoryAssignments({
-      brokerId,
-      brokerEpoch,
-      channel,
-      timers: world.timers,
-      log: world.log,
-    });
+    const { timers, log } = world;
+    const assignments = new DirectoryAssignments({ brokerId, brokerEpoch, channel, timers, log });
     parts.push('directory assignments', () => assignments.close());
     this.replicas = new ReplicaManager({
       brokerId,
@@ -84,7 +79,7 @@ export class BrokerPart {
       world,
       logManager: logs,
       output: options.output,
-      topicConfig: topicConfigOn(brokerId, properties, world.log),
+      topicConfig: topicConfigOn(brokerId, properties, log),
       alterPartition: createAlterPartition(brokerId, brokerEpoch, channel),
       onDirectoryAssignment: (topicId, partitionIndex, directoryId) =>
         assignments.assign(topicId, partitionIndex, directoryId),
@@ -92,10 +87,7 @@ export class BrokerPart {
     parts.push('replicas', () => this.replicas.stop());
     this.groups = createGroupRuntime({ config, replicas: this.replicas, eventFiles, world });
     parts.push('groups', () => this.groups.stop());
-    if (!config.samsa.clientTelemetry) return;
-    const telemetry = new ClientTelemetry(config.telemetryMaxBytes, world);
-    this.clientTelemetry = telemetry;
-    parts.push('client telemetry', () => telemetry.close());
+    this.clientTelemetry = openClientTelemetry(options);
   }
 
   /** Opens every log. */
@@ -241,6 +233,17 @@ export class BrokerPart {
   #offlineDirectories(): Uuid[] {
     return this.logs.directories.filter((each) => !each.isOnline).map((each) => each.directoryId);
   }
+}
+
+function openClientTelemetry({
+  config,
+  world,
+  parts,
+}: BrokerPartOptions): ClientTelemetry | undefined {
+  if (!config.samsa.clientTelemetry) return undefined;
+  const telemetry = new ClientTelemetry(config.telemetryMaxBytes, world);
+  parts.push('client telemetry', () => telemetry.close());
+  return telemetry;
 }
 
 /** As registrations carry them. */
