@@ -12,7 +12,7 @@ const HANG_LIMIT_MS = 90_000;
 // With it a run against Apache Kafka writes its answers down instead of comparing them with those that it gave before.
 const isWriting = process.env['SAMSA_WRITE_ANSWERS'] === '1';
 
-/** Our program that calls every method of the Java clients: a group of calls is a test, Apache Kafka's answers are right. */
+/** Our program that calls every method of the Java clients: a group of calls is a test, Kafka's answers are right. */
 export const javaClients: Suite = {
   folder: FOLDER,
   title: "Every method of Kafka's Java clients",
