@@ -5,7 +5,14 @@ import { repository } from './paths.ts';
 
 /** What some tests need besides Node; CI has it all. */
 export type Tool =
-  'go' | 'java' | 'kcat' | 'node-rdkafka' | 'node-versions' | 'rdkafka_performance';
+  | 'cargo'
+  | 'go'
+  | 'java'
+  | 'kcat'
+  | 'node-rdkafka'
+  | 'node-versions'
+  | 'python'
+  | 'rdkafka_performance';
 
 const known = new Map<Tool, boolean>();
 
@@ -15,6 +22,8 @@ function runs(command: string, args: readonly string[]): boolean {
 
 function look(tool: Tool): boolean {
   switch (tool) {
+    case 'cargo':
+      return runs('cargo', ['--version']);
     case 'go':
       return runs('go', ['version']);
     case 'java':
@@ -27,6 +36,8 @@ function look(tool: Tool): boolean {
       );
     case 'node-versions':
       return [22, 24, 26].every((major) => existsSync(nodeOfVersion(major)));
+    case 'python':
+      return spawnSync('python3', ['-c', 'import ensurepip, venv']).status === 0;
     case 'rdkafka_performance':
       return existsSync(rdkafkaPerformance);
   }

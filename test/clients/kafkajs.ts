@@ -2,9 +2,15 @@ import { createRequire } from 'node:module';
 import { testPackage } from '../../compat/harness/paths.ts';
 import type * as Kafkajs from 'kafkajs';
 
+export type { Kafkajs };
+
 /** The module is loaded when it is first used, as node-rdkafka is. */
+export function loadKafkajs(): typeof Kafkajs {
+  return createRequire(testPackage)('kafkajs') as typeof Kafkajs;
+}
+
 export function kafkajs(bootstrap: string): Kafkajs.Kafka {
-  const { Kafka, logLevel } = createRequire(testPackage)('kafkajs') as typeof Kafkajs;
+  const { Kafka, logLevel } = loadKafkajs();
   return new Kafka({ clientId: 'suite', brokers: [bootstrap], logLevel: logLevel.NOTHING });
 }
 
