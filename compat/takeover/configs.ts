@@ -13,8 +13,8 @@ interface Value {
 }
 
 /**
- * Configurations that are changed while the broker runs, one of a topic and one of all brokers: each round finds what the
- * round before has set, under whichever broker, changes it, and sees that it takes effect.
+ * Configurations that are changed while the broker runs, one of a topic and one of all brokers: each round finds what
+ * the round before has set, under whichever broker, changes it, and sees that it takes effect.
  */
 export class ContinuingConfigs {
   readonly #tools: JavaTools;

@@ -62,8 +62,8 @@ export interface BrokerLifecycleOptions {
 /** Pause before a registration or heartbeat that was not answered is sent again. */
 const RETRY_MS = 100;
 /**
- * Between the heartbeats of a broker that waits to be let go. Kafka's waits a whole interval: with leaders to move, every
- * stop then takes two seconds.
+ * Between the heartbeats of a broker that waits to be let go. Kafka's waits a whole interval: with leaders to move,
+ * every stop then takes two seconds.
  */
 const SHUTDOWN_HEARTBEAT_MS = 50;
 

@@ -38,7 +38,7 @@ export class GroupSimulation implements Watcher {
   #given = new Map<string, { readonly generationId: number; readonly assignment: Buffer }>();
   /** What leaders handed in: one of them was taken. */
   #offered = new Map<number, ReadonlyMap<string, Buffer>[]>();
-  /** What was taken of it, by instance or member id: where a reload leads back, an instance may have a newer member id. */
+  /** What was taken of it, by instance or member id: after a reload an instance may have a newer member id. */
   readonly #taken = new Map<number, ReadonlyMap<string, Buffer>[]>();
   #generationSeen = 0;
   #generationTold = 0;
