@@ -27,7 +27,7 @@ async function start(options: StartOptions) {
 
 async function connect(listener: Listener): Promise<RawClient> {
   const client = await RawClient.connect(listener.port);
-  open.push(() => client.socket.destroy());
+  open.push(() => void client.socket.destroy());
   return client;
 }
 
