@@ -15,7 +15,7 @@ export function toldIn(line: string): Told | null {
 
 /**
  * Runs tests in as few processes as can be: a program gets all of their names, and tells of each. Where it ends before
- * it has, or is silent for longer than a test may take, the test that it was at has failed, and another goes on behind it.
+ * it has, or is silent for longer than a test may take, the test that it was at has failed; another goes on behind it.
  */
 export async function runTold(
   tests: readonly string[],
