@@ -15,14 +15,10 @@ import { createTopicsApi } from '../../../protocol/generated/api/create-topics.t
 import { unregisterBrokerApi } from '../../../protocol/generated/api/unregister-broker.ts';
 import { cases, type Step, step } from '../case.ts';
 import type { Side } from '../side.ts';
+import { ABSENT, SHARED_TOPICS } from './absent-topics.ts';
 import { registration } from './nodes.ts';
-import { assign, config, madeTopics, topic, UNKNOWN_ID } from './topics.ts';
+import { assign, madeTopics, topic, UNKNOWN_ID } from './topics.ts';
 
-/**
- * A broker that is nothing but its requests to the controller: registered by us and kept alive by us. It leads
- * partitions that nobody serves, and whatever a broker alone may ask can be asked in its name.
- */
-export const ABSENT = 7;
 /** Another one, whose only listener no client of ours uses. */
 export const UNHEARD = 8;
 
@@ -154,17 +150,6 @@ const lifeSteps: Step[] = [
     registers('a living broker again'),
   ]),
   ...cases(allocateProducerIdsApi, [allocates('in its name', 0)]),
-];
-
-const SHARED_TOPICS = [
-  topic('away', assign([0, [ABSENT]], [1, [1]])),
-  topic('shared', assign([0, [1, ABSENT]], [1, [1, ABSENT]])),
-  topic('misplaced', assign([0, [1, ABSENT]])),
-  topic('needed', {
-    ...assign([0, [1, ABSENT]]),
-    configs: [config('min.insync.replicas', '2')],
-  }),
-  ...[2, 3].map((version) => topic(`handed-${version}`, assign([0, [ABSENT, 1]]))),
 ];
 
 const placements: Step[] = cases(createTopicsApi, [
