@@ -61,10 +61,7 @@ export interface BrokerLifecycleOptions {
 
 /** Pause before a registration or heartbeat that was not answered is sent again. */
 const RETRY_MS = 100;
-/**
- * Between the heartbeats of a broker that waits to be let go. Kafka's waits a whole interval: with leaders to move,
- * every stop then takes two seconds.
- */
+/** Of a broker that waits to be let go. Kafka's waits a whole interval: most stops then take two seconds. */
 const SHUTDOWN_HEARTBEAT_MS = 50;
 
 export class BrokerLifecycle {
@@ -269,15 +266,9 @@ export class BrokerLifecycle {
       this.#schedule(0, () => void this.#register());
       return;
     }
-    this.#schedule(this.#nextHeartbeatMs());
-  }
-
-  #nextHeartbeatMs(): number {
-    if (this.#again || this.#hasUnreportedFailure()) return 0;
-    const { heartbeatIntervalMs } = this.#options;
-    return this.#state === 'PENDING_CONTROLLED_SHUTDOWN'
-      ? Math.min(SHUTDOWN_HEARTBEAT_MS, heartbeatIntervalMs)
-      : heartbeatIntervalMs;
+    const isGoing = this.#state === 'PENDING_CONTROLLED_SHUTDOWN';
+    const calmMs = isGoing ? SHUTDOWN_HEARTBEAT_MS : this.#options.heartbeatIntervalMs;
+    this.#schedule(this.#again || this.#hasUnreportedFailure() ? 0 : calmMs);
   }
 
   #hasUnreportedFailure(): boolean {

@@ -36,9 +36,8 @@ export class GroupSimulation implements Watcher {
   readonly #random: SeededRandom;
   /** Instance or member id → what the leader gave in which generation. */
   #given = new Map<string, { readonly generationId: number; readonly assignment: Buffer }>();
-  /** What leaders handed in: one of them was taken. */
+  /** What leaders handed in; and the one taken, by instance or member id: an instance may get a newer member id. */
   #offered = new Map<number, ReadonlyMap<string, Buffer>[]>();
-  /** What was taken of it, by instance or member id: after a reload an instance may have a newer member id. */
   readonly #taken = new Map<number, ReadonlyMap<string, Buffer>[]>();
   #generationSeen = 0;
   #generationTold = 0;
@@ -211,13 +210,10 @@ export class GroupSimulation implements Watcher {
 
   #checkAssignments({ state, generationId, members }: SavedGroup): void {
     if (state !== 'Stable') return;
-    const offered = this.#offered.get(generationId) ?? [];
-    const known = members.every(
-      (member) => this.#given.get(idOf(member))?.generationId === generationId,
-    );
-    if (!known) {
+    if (members.some((each) => this.#given.get(idOf(each))?.generationId !== generationId)) {
       // Newly stable, or again: exactly what one of the leaders of this generation said.
       const taken = this.#taken.get(generationId) ?? [];
+      const offered = this.#offered.get(generationId) ?? [];
       const isOffered = offered.some((given) =>
         members.every(({ memberId, assignment }) => given.get(memberId)?.equals(assignment)),
       );
@@ -227,9 +223,8 @@ export class GroupSimulation implements Watcher {
       must(isOffered || isTaken, 'assignment: not what the leader said');
       const now = new Map(members.map((member) => [idOf(member), member.assignment]));
       this.#taken.set(generationId, [...taken, now]);
-      this.#given = new Map(
-        [...now].map(([id, assignment]) => [id, { generationId, assignment }] as const),
-      );
+      this.#given = new Map();
+      for (const [id, assignment] of now) this.#given.set(id, { generationId, assignment });
     }
     for (const member of members) {
       const { assignment } = this.#given.get(idOf(member))!;
