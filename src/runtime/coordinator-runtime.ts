@@ -129,8 +129,8 @@ export class CoordinatorRuntime<S extends Shard<R>, R> implements CoordinatorSha
   /**
    * Decides a request on the shard that holds `key`. Resolves when what it wrote is committed and the machine has
    * answered. Rejects with ApiError: COORDINATOR_NOT_AVAILABLE (the commit took too long, or it stops),
-   * NOT_COORDINATOR (led elsewhere, or no such topic yet), COORDINATOR_LOAD_IN_PROGRESS, and what the machine or the log
-   * refuse.
+   * NOT_COORDINATOR (led elsewhere, or no such topic yet), COORDINATOR_LOAD_IN_PROGRESS, and what the machine or the
+   * log refuse.
    */
   write<Response>(
     key: string,
