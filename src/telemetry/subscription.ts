@@ -1,3 +1,4 @@
+import type { RE2JS } from 're2js';
 import { crc32c } from '../../protocol/record/crc32c.ts';
 import { uuidToBytes, type Uuid } from '../../protocol/wire/uuid.ts';
 import { parseClientMatch } from '../config/client-metrics-config.ts';
@@ -11,7 +12,7 @@ export interface Subscription {
   readonly metrics: readonly string[];
   readonly intervalMs: number;
   /** By the name of a selector. Empty: every client. */
-  readonly match: ReadonlyMap<string, RegExp>;
+  readonly match: ReadonlyMap<string, RE2JS>;
 }
 
 /** What selectors see of a client, by their names (`client_id`, …); what is unknown of it is not there. */
@@ -62,7 +63,7 @@ export function subscriptionOf(
 function isMatch(client: ClientProperties, match: Subscription['match']): boolean {
   for (const [selector, expression] of match) {
     const property = client.get(selector);
-    if (property === undefined || !expression.test(property)) return false;
+    if (property === undefined || !expression.matches(property)) return false;
   }
   return true;
 }
