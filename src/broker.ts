@@ -407,18 +407,7 @@ export class Node {
   } {
     const config = this.#config;
     const localSessions = this.#sessions(raftConfig.controllerListenerName);
-    const client = (purpose: string): RpcClient => {
-      const rpc = createRpcClient({
-        ...this.#world,
-        clientId: `samsa-${config.nodeId}-${purpose}`,
-        requestTimeoutMs: config.quorum.requestTimeoutMs,
-        backoffMs: config.quorum.retryBackoffMs,
-        maxBackoffMs: MAX_RPC_BACKOFF_MS,
-        local: ({ nodeId }) => (nodeId === config.nodeId ? localSessions : undefined),
-      });
-      this.#parts.push(`client for ${purpose}`, () => rpc.close());
-      return rpc;
-    };
+    const client = (purpose: string): RpcClient => this.#rpcClient(purpose, localSessions);
     const transport = createRaftTransport({
       fetches: client('raft-fetch'),
       others: client('raft'),
@@ -449,6 +438,20 @@ export class Node {
       forwarding: channel('forwarding'),
     };
     return { raft, channels };
+  }
+
+  #rpcClient(purpose: string, localSessions: SessionFactory): RpcClient {
+    const { nodeId, quorum } = this.#config;
+    const rpc = createRpcClient({
+      ...this.#world,
+      clientId: `samsa-${nodeId}-${purpose}`,
+      requestTimeoutMs: quorum.requestTimeoutMs,
+      backoffMs: quorum.retryBackoffMs,
+      maxBackoffMs: MAX_RPC_BACKOFF_MS,
+      local: (address) => (address.nodeId === nodeId ? localSessions : undefined),
+    });
+    this.#parts.push(`client for ${purpose}`, () => rpc.close());
+    return rpc;
   }
 
   #openController(

@@ -15,19 +15,21 @@ export function complaints(log: string): readonly string[] {
     .filter((line) => /"level":(50|60)\b|^[\d:.]+ (ERROR|FATAL)\b|UNKNOWN_SERVER_ERROR/.test(line));
 }
 
+type Settings = Pick<Suite, 'properties' | 'kafkaProperties'>;
+
 /** The one broker that a suite runs against; started again when a test took it down. */
 export class SideBroker {
   readonly #side: Side;
   readonly #folder: string;
-  readonly #suite: Suite;
+  readonly #settings: Settings;
   #server: ServerProcess | null = null;
   #properties: ServerProperties = {};
   #bootstrap = '';
 
-  constructor(side: Side, folder: string, suite: Suite) {
+  constructor(side: Side, folder: string, settings: Settings) {
     this.#side = side;
     this.#folder = folder;
-    this.#suite = suite;
+    this.#settings = settings;
   }
 
   get bootstrap(): string {
@@ -46,7 +48,7 @@ export class SideBroker {
     mkdirSync(this.#folder, { recursive: true });
     const [brokerPort = 0, controllerPort = 0] = await freePorts(2);
     const address = { nodeId: 1, brokerPort, controllerPort };
-    const { properties, kafkaProperties } = this.#suite;
+    const { properties, kafkaProperties } = this.#settings;
     this.#properties = {
       ...combinedProperties(address, dataFolder(this.#folder)),
       ...(typeof properties === 'function' ? properties(address) : properties),

@@ -1,6 +1,6 @@
 import { goTests } from '../harness/go-tests.ts';
 
-/** The tests of segmentio's kafka-go, with the settings of its docker-compose.yml where one plain listener can have them. */
+/** segmentio's kafka-go, with the settings of its docker-compose.yml where one plain listener can have them. */
 export const kafkaGo = goTests({
   folder: 'kafka-go',
   title: 'segmentio kafka-go',

@@ -23,7 +23,7 @@ export const librdkafka: Suite = {
     'num.partitions': '4',
     'group.initial.rebalance.delay.ms': '3000',
   },
-  // Samsa has no authorizer yet and refuses to start with one; 0081, 0109, 0115 and 0119 need it. Nobody is a super user:
+  // Samsa has no authorizer yet and does not start with one; 0081, 0109, 0115 and 0119 need it. Nobody is a super user:
   // what is denied to everybody must be denied to the tests.
   kafkaProperties: {
     'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',

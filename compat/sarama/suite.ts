@@ -6,7 +6,7 @@ import { prepareToxiproxy, withToxiproxy } from './toxiproxy.ts';
 
 let ports: readonly number[] = [];
 
-/** Sarama's functional tests; what they say of brokers that come and go, they do to the proxies before the one broker. */
+/** Sarama's functional tests; brokers that come and go in them are proxies before the one broker. */
 export const sarama = goTests({
   folder: 'sarama',
   title: 'Sarama functional tests',

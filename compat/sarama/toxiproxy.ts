@@ -15,7 +15,7 @@ export function prepareToxiproxy(): void {
   program = output.trim();
 }
 
-/** Calls `body` while a Toxiproxy answers at `port`, with proxies kafka1, kafka2, … at these ports, all to one broker. */
+/** Calls `body` while a Toxiproxy answers at `port`; proxies kafka1, kafka2, … at these ports lead to one broker. */
 export async function withToxiproxy(
   { port, proxyPorts, upstream }: { port: number; proxyPorts: readonly number[]; upstream: string },
   body: () => Promise<void>,

@@ -68,7 +68,7 @@ export function visitRecords(
   if (cursor.position !== cursor.end) throw new DecodeError('bytes behind the last record');
 }
 
-/** The values of the batch at `at`, each when it is asked for: there may be very many. Throws as `visitRecords` does. */
+/** The values of the batch at `at`, each when it is asked for: there may be very many. Throws as `visitRecords`. */
 export function* recordValues(bytes: Uint8Array, at: number): Generator<Buffer | null> {
   const section = plainRecords(bytes, at);
   const cursor = new RecordCursor(section, 0, section.length);

@@ -57,7 +57,7 @@ export function parseClientMatch(patterns: readonly string[]): ReadonlyMap<strin
   return expressions;
 }
 
-/** In linear time whatever the text: RegExp could be made to hold the loop by a pattern and a client's name for itself. */
+/** In linear time whatever the text: a pattern and a client's name for itself could make RegExp hold the loop. */
 function expressionOf(text: string): RE2JS | undefined {
   try {
     return RE2JS.compile(text);

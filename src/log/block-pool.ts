@@ -134,7 +134,7 @@ export class BlockPool {
     this.#blockCount += count;
   }
 
-  /** Asks owners from the oldest block on until one gives a block that no reader holds. Who cannot is asked last again. */
+  /** Asks owners from the oldest block on until one gives a block that no reader holds. Who cannot is asked last. */
   #evictOldest(): void {
     let attempts = Math.min(this.#leased.length - this.#leasedHead, ASKED_AT_ONCE);
     while (attempts-- > 0 && this.#free.length === 0) {

@@ -22,7 +22,7 @@ export class Slice {
     return this.#clock.monotonicMs() - this.#startedMs >= SLICE_MS;
   }
 
-  /** Several may work in one slice: they breathe together, else each would begin a slice of its own in the next turn. */
+  /** Several may work in one slice: they breathe together, else each would begin one of its own in the next turn. */
   breathe(): Promise<void> {
     this.#breathing ??= nextTurn(this.#timers).then(() => {
       this.#breathing = undefined;

@@ -83,7 +83,9 @@ describe('compression.type', () => {
   test('gzip and zstd have levels, lz4 has one', async () => {
     const lengths = async (changes: Partial<LogConfig>): Promise<number> => {
       const [world, log] = await open(changes);
-      const value = Buffer.from(Array.from({ length: 9_000 }, (_, at) => `${at % 97} ${at}`).join());
+      const value = Buffer.from(
+        Array.from({ length: 9_000 }, (_, at) => `${at % 97} ${at}`).join(),
+      );
       send(log, buildBatch({ records: [{ key: null, value }] }));
       return (await stored(world, log, 0)).length;
     };

@@ -80,7 +80,7 @@ async function expectMirrored(
 const bothWays: Case = async (context) => {
   const { bootstrap, tools } = context;
   const folder = join(context.folder, context.unique('mirror'));
-  const kafka = new SideBroker('kafka', join(folder, 'kafka'), {});
+  const kafka = new SideBroker('kafka', join(folder, 'kafka'), { properties: {} });
   await kafka.start();
   const onKafka = { ...context, bootstrap: kafka.bootstrap };
   const file = join(folder, 'mirror.properties');
