@@ -71,6 +71,8 @@ const CONTROLLER_REQUEST_BYTES = 64 * 1024 * 1024;
 /** And for what it answers them. */
 const CONTROLLER_OUTPUT_BYTES = 64 * 1024 * 1024;
 const MAX_RPC_BACKOFF_MS = 1000;
+/** How long the answer to a client's change waits until this node serves what it made. Clients wait longer. */
+const MAX_PUBLISHING_MS = 5000;
 
 export interface NodeOptions {
   /** Resolves when every codec can be used: no log is opened before, the rest of the start goes on meanwhile. */
@@ -560,7 +562,9 @@ export class Node {
   #services(parts: ServiceParts): Services {
     const { clock, timers, random, log } = this.#world;
     const { raft, channels, controller, broker, loader, clusterId } = parts;
-    const forwarder = createForwarder(channels.forwarding);
+    const forwarder = createForwarder(channels.forwarding, () =>
+      loader.untilPublished(MAX_PUBLISHING_MS),
+    );
     return {
       nodeId: this.#config.nodeId,
       clusterId,

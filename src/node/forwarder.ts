@@ -16,9 +16,13 @@ const PRINCIPAL_VERSION = 0;
 /**
  * Passes a client's request on to the active controller (KIP-590): its original bytes inside an Envelope, with the
  * principal and the address it came from. `requestData` is header and body; so is what comes back. A connection lost
- * after the request was sent is REQUEST_TIMED_OUT: it may have had its effect.
+ * after the request was sent is REQUEST_TIMED_OUT: it may have had its effect. The answer waits for `untilSeen`: who is
+ * told that a topic was made asks this node for its leader next.
  */
-export function createForwarder(channel: ControllerChannel) {
+export function createForwarder(
+  channel: ControllerChannel,
+  untilSeen: () => Promise<void> = () => Promise.resolve(),
+) {
   return {
     async forward(
       requestData: Buffer,
@@ -46,6 +50,7 @@ export function createForwarder(channel: ControllerChannel) {
       if (response.responseData === null) {
         throw new ApiError(ErrorCode.UNKNOWN_SERVER_ERROR, 'the controller sent an empty envelope');
       }
+      await untilSeen();
       return response.responseData;
     },
   };

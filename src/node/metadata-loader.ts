@@ -11,6 +11,7 @@ import {
   type RaftListener,
   type RaftSnapshotReader,
 } from '../runtime/raft-driver-types.ts';
+import { Deferred } from './deferred.ts';
 
 /** Replaying more than this in one task would hold the event loop: a batch may have as many as a request may cause. */
 const MAX_RECORDS_PER_TASK = 250;
@@ -19,6 +20,11 @@ const MAX_RECORDS_PER_TASK = 250;
 export interface MetadataPublisher {
   readonly name: string;
   publish(delta: MetadataDelta, image: MetadataImage): void | Promise<void>;
+}
+
+interface PublishWait {
+  readonly offset: number;
+  readonly published: Deferred;
 }
 
 export interface MetadataLoaderOptions {
@@ -43,6 +49,7 @@ export class MetadataLoader implements RaftListener {
   #isCaughtUp = false;
   #isStopped = false;
   #publishing: Promise<void> = Promise.resolve();
+  readonly #waits = new Set<PublishWait>();
   #resolveCaughtUp: () => void = () => undefined;
   /** Resolves when the first image has been published. */
   readonly caughtUp = new Promise<void>((resolve) => {
@@ -61,6 +68,24 @@ export class MetadataLoader implements RaftListener {
   /** The last offset that every publisher has seen, -1 before the first. */
   get publishedOffset(): number {
     return this.#image.provenance.lastContainedOffset;
+  }
+
+  /**
+   * Resolves when every publisher has seen what is committed now, as far as this node knows; after `maxMs` all the same,
+   * or when the loader is stopped.
+   */
+  async untilPublished(maxMs: number): Promise<void> {
+    const highWatermark = this.#options.highWatermark() ?? 0;
+    if (this.#isStopped || this.publishedOffset + 1 >= highWatermark) return;
+    const published = new Deferred();
+    const wait: PublishWait = { offset: highWatermark - 1, published };
+    this.#waits.add(wait);
+    const timer = this.#options.timers.schedule(maxMs, () => {
+      published.resolve();
+    });
+    await published.promise;
+    timer.cancel();
+    this.#waits.delete(wait);
   }
 
   async handleCommit(batches: readonly RaftBatch[]): Promise<void> {
@@ -105,6 +130,7 @@ export class MetadataLoader implements RaftListener {
   /** Resolves when no publisher is at work any more: what they work on may be taken away then. */
   async stop(): Promise<void> {
     this.#isStopped = true;
+    for (const { published } of this.#waits) published.resolve();
     await this.#publishing;
   }
 
@@ -142,6 +168,9 @@ export class MetadataLoader implements RaftListener {
       if (this.#isStopped) return;
     }
     this.#image = delta.after;
+    for (const { offset, published } of this.#waits) {
+      if (offset <= this.publishedOffset) published.resolve();
+    }
     this.#resolveCaughtUp();
   }
 }

@@ -45,6 +45,17 @@ describe('the forwarder', () => {
     expect((await answer).toString()).toBe('response');
   });
 
+  test('gives it back when this node has seen what it changed', async () => {
+    const channel = new ScriptedChannel();
+    const steps: string[] = [];
+    const untilSeen = () => Promise.resolve().then(() => void steps.push('seen'));
+    const forwarder = createForwarder(channel, untilSeen);
+    const answer = forwarder.forward(Buffer.alloc(0), ALICE, 1).then(() => steps.push('answered'));
+    await channel.take().answer(createEnvelopeResponse({ responseData: Buffer.alloc(0) }));
+    await answer;
+    expect(steps).toEqual(['seen', 'answered']);
+  });
+
   test.each([
     ['connect', ErrorCode.REQUEST_TIMED_OUT],
     ['disconnected', ErrorCode.REQUEST_TIMED_OUT],
