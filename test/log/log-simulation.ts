@@ -269,8 +269,10 @@ export class LogSimulation {
       }
       this.met.acknowledged++;
       sent.values.forEach((value, index) => {
-        this.#note(this.#leaderEpoch, sent.baseOffset + index, value);
-        this.#acknowledged.set(sent.baseOffset + index, value);
+        const offset = sent.baseOffset + index;
+        this.#note(this.#leaderEpoch, offset, value);
+        // The log start may have passed it while it was being flushed.
+        if (offset >= log.logStartOffset) this.#acknowledged.set(offset, value);
       });
     };
     if (log.commitCountsFlush(1)) log.whenFlushed(sent.lastOffset + 1, acknowledge);
