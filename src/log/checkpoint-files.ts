@@ -98,7 +98,7 @@ export function parseCleanShutdown(text: string): number {
 export async function replaceFile(
   disk: Disk,
   path: string | (() => string),
-  content: string,
+  content: string | Uint8Array,
 ): Promise<void> {
   const current = typeof path === 'string' ? () => path : path;
   await placeFile(disk, current, content);
@@ -106,11 +106,15 @@ export async function replaceFile(
 }
 
 /** A crash may take the file away as long as its directory is not flushed, but never leaves a part of it. */
-export async function placeFile(disk: Disk, current: () => string, content: string): Promise<void> {
+export async function placeFile(
+  disk: Disk,
+  current: () => string,
+  content: string | Uint8Array,
+): Promise<void> {
   const file = disk.open(`${current()}${TEMPORARY_SUFFIX}`, 'create');
   try {
     file.truncateSync(0);
-    file.writeSync([Buffer.from(content)], 0);
+    file.writeSync([bytesOf(content)], 0);
     await file.flush();
   } finally {
     file.close();
@@ -124,13 +128,17 @@ export function replaceFileSync(disk: Disk, path: string, content: string | Uint
   const file = disk.open(temporary, 'create');
   try {
     file.truncateSync(0);
-    file.writeSync([typeof content === 'string' ? Buffer.from(content) : content], 0);
+    file.writeSync([bytesOf(content)], 0);
     file.flushSync();
   } finally {
     file.close();
   }
   disk.rename(temporary, path);
   disk.flushDirectory(directoryOf(path));
+}
+
+function bytesOf(content: string | Uint8Array): Uint8Array {
+  return typeof content === 'string' ? Buffer.from(content) : content;
 }
 
 export function directoryOf(path: string): string {

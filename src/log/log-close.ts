@@ -1,6 +1,6 @@
 import { DiskError } from '../base/disk.ts';
-import { encodeProducerSnapshot } from './producer-snapshot.ts';
 import type { LogState } from './log-state.ts';
+import { saveSnapshot } from './producer-replay.ts';
 import { finishRemovals } from './segment-removal.ts';
 import type { Segment } from './segment.ts';
 import type { LogParts } from './truncation.ts';
@@ -33,24 +33,8 @@ async function saveAll(state: LogState, dirtySegments: Set<Segment>): Promise<vo
   }
   state.flushedOffset = state.writtenOffset;
   await state.saveEpochs();
-  await saveSnapshot(state);
-}
-
-/** Only where there is something new to remember: an idle log keeps the snapshot it has. */
-async function saveSnapshot(state: LogState): Promise<void> {
+  // Only where there is something new to remember: an idle log keeps the snapshot it has.
   const offset = state.logEndOffset;
   if (state.snapshotOffsets.includes(offset) || offset === state.segments[0]!.baseOffset) return;
-  const { disk } = state.environment;
-  const temporary = `${state.snapshotPath(offset)}.tmp`;
-  const file = disk.open(temporary, 'create');
-  try {
-    file.truncateSync(0);
-    file.writeSync([encodeProducerSnapshot(state.producers.entries())], 0);
-    await file.flush();
-  } finally {
-    file.close();
-  }
-  disk.rename(temporary, state.snapshotPath(offset));
-  await disk.flushDirectoryAsync(state.identity.directory);
-  state.snapshotOffsets.push(offset);
+  await saveSnapshot(state, offset, state.producers);
 }

@@ -130,7 +130,8 @@ async function removeBelowStart(state: LogState, logStartOffset: number): Promis
     const next = state.segments[index + 1];
     return next === undefined || next.baseOffset > logStartOffset;
   });
-  await removeFromStart(state, state.segments.slice(0, first), false);
+  // Else they go another time: they lie below the log start.
+  await toleratingFullDisk(() => removeFromStart(state, state.segments.slice(0, first), false));
 }
 
 /** Kafka writes both indexes with every segment: without them it is scanned, whatever the stop was like. */

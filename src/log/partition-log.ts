@@ -508,9 +508,9 @@ export class PartitionLog implements LogMarks {
   }
 
   async #remove(segments: readonly Segment[], isStepwise: boolean): Promise<void> {
-    for (const segment of segments) this.#writer.dirtySegments.delete(segment);
     this.#reader.invalidate();
     await removeFromStart(this.#state, segments, isStepwise);
+    for (const segment of segments) this.#writer.dirtySegments.delete(segment);
     this.#reader.invalidate();
   }
 

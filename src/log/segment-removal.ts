@@ -1,7 +1,8 @@
 import { DiskError } from '../base/disk.ts';
 import { DELETED_SUFFIX } from './file-names.ts';
 import type { LogState } from './log-state.ts';
-import { removeSnapshotsAbove } from './producer-replay.ts';
+import { removeSnapshotsAbove, replayProducers, saveSnapshot } from './producer-replay.ts';
+import { ProducerState } from './producer-state.ts';
 import type { Segment } from './segment.ts';
 
 /**
@@ -33,6 +34,7 @@ export async function removeFromStart(
 ): Promise<void> {
   const { disk, timers } = state.environment;
   if (segments.length === 0) return;
+  await keepProducers(state, state.segments[segments.length]!.baseOffset);
   state.removingFrom ??= segments[0]!.baseOffset;
   for (const segment of segments) {
     state.segments = state.segments.filter((other) => other !== segment);
@@ -55,6 +57,28 @@ export async function removeFromStart(
   }
   if (!isStepwise) await disk.flushDirectoryAsync(state.identity.directory);
   state.removingFrom = undefined;
+}
+
+/**
+ * The batches that a retry is known by may lie in what goes: before it does, the snapshot where the rest begins is on
+ * disk for good. A roll writes it without a flush, and a power cut may have torn it.
+ */
+async function keepProducers(state: LogState, offset: number): Promise<void> {
+  const producers = new ProducerState();
+  const snapshotOffset = await replayProducers(state, offset, producers);
+  if (producers.producerCount === 0) return;
+  if (snapshotOffset < offset) {
+    await saveSnapshot(state, offset, producers);
+    return;
+  }
+  const { disk, handles } = state.environment;
+  const snapshot = handles.file(state.snapshotPath(offset));
+  try {
+    await snapshot.flush();
+  } finally {
+    snapshot.close();
+  }
+  await disk.flushDirectoryAsync(state.identity.directory);
 }
 
 /** The snapshot at a removed segment's base tells of nothing that is left. */

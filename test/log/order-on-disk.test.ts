@@ -35,6 +35,29 @@ async function reopen(world: LogWorld): Promise<PartitionLog> {
   return log;
 }
 
+/** One batch of one record of an idempotent producer: the same for the same sequence. */
+function send(log: PartitionLog, baseSequence: number) {
+  const values = [`value-${100 + baseSequence}`];
+  return append(log, { values, producerId: 7, producerEpoch: 0, baseSequence });
+}
+
+/** 40 batches in four segments, the last of which begins with offset 36. */
+async function filledByProducer(world: LogWorld): Promise<PartitionLog> {
+  const [, log] = await filled(world, 0);
+  for (let sequence = 0; sequence < 40; sequence++) send(log, sequence);
+  await world.run(log.flush());
+  return log;
+}
+
+/** The newest five batches are known for what they are. */
+function expectRetriesKnown(log: PartitionLog, why?: string): void {
+  leadAlone(log, log.latestLeaderEpoch + 1);
+  for (let sequence = 35; sequence < 40; sequence++) {
+    const known = { baseOffset: sequence, isDuplicate: true };
+    expect(send(log, sequence), why).toMatchObject(known);
+  }
+}
+
 /** The disk takes the first of the batches only, and has space again afterwards. */
 async function failToWrite(world: LogWorld, log: PartitionLog, sizes: number[]): Promise<void> {
   const end = log.logEndOffset;
@@ -125,6 +148,41 @@ describe('removed segments that a power cut brings back', () => {
     const again = await reopen(world);
     expect([again.logStartOffset, again.logEndOffset]).toEqual([36, 40]);
     expect(again.segmentCount).toBe(1);
+  });
+});
+
+describe('removed segments take nothing with them that is needed to know a retry', () => {
+  test('whenever the power goes', async () => {
+    let removedCount = 0;
+    for (const seed of SEEDS) {
+      const world = new LogWorld({ seed });
+      const log = await filledByProducer(world);
+      void log.deleteRecordsBefore(36);
+      await world.pass(seed % 12);
+      world.crash('random');
+      const again = await reopen(world);
+      if (again.logStartOffset === 36) removedCount++;
+      expectRetriesKnown(again, `seed ${seed}`);
+    }
+    expect(removedCount).toBeGreaterThan(20);
+  });
+
+  test('where there was no snapshot to tell of it, and the disk is full at the start', async () => {
+    const world = new LogWorld();
+    const log = await filledByProducer(world);
+    world.disk.fail({ operation: 'rename', path: FIRST, code: 'EIO' });
+    expect(await world.run(log.deleteRecordsBefore(36))).toBe(ErrorCode.KAFKA_STORAGE_ERROR);
+    world.crash('keep');
+    world.disk.removeFile(`${PARTITION}/00000000000000000036.snapshot`);
+    world.disk.setCapacity(world.disk.usedBytes());
+    const full = await reopen(world);
+    expect([full.logStartOffset, full.segmentCount]).toEqual([36, 4]);
+    expectRetriesKnown(full);
+    world.disk.setCapacity(Infinity);
+    expect(await world.run(full.deleteRecordsBefore(37))).toBe(0);
+    expect(full.segmentCount).toBe(1);
+    world.crash('drop');
+    expectRetriesKnown(await reopen(world));
   });
 });
 
