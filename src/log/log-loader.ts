@@ -120,6 +120,8 @@ function openSegments(state: LogState, files: LogFiles): void {
     const next = files.segments[index + 1];
     segment.resume(found.sizeBytes, next?.baseOffset ?? found.baseOffset);
     segment.firstTimestampMs = first?.maxTimestampMs ?? -1;
+    // A clean stop flushes no name of a file that nothing was written to: the first write does.
+    segment.isEntryDurable = found.sizeBytes > 0;
     state.segments.push(segment);
   }
 }

@@ -186,6 +186,44 @@ describe('removed segments take nothing with them that is needed to know a retry
   });
 });
 
+describe('a name that no flush has covered', () => {
+  test('is not trusted by the start after a clean stop of a log that had nothing', async () => {
+    const world = new LogWorld();
+    const manager = await world.open(OPTIONS);
+    await createLog(world, manager, SMALL);
+    await world.run(manager.close(1));
+    const next = (await world.open(OPTIONS)).get('topic', 0)!;
+    leadAlone(next, 0);
+    append(next, { values: ['acknowledged'] });
+    await world.run(next.flush());
+    world.crash('drop');
+    expect((await reopen(world)).logEndOffset).toBe(1);
+  });
+
+  test('nor of one whose new segment a full disk left empty', async () => {
+    const world = new LogWorld();
+    const [manager, log] = await filled(world, 0);
+    for (let sequence = 0; sequence < 12; sequence++) send(log, sequence);
+    await world.run(log.flush());
+    // The stop has nothing to write down: neither epochs nor, where the segment begins, producers.
+    await world.run(manager.checkpoint());
+    const path = '00000000000000000012.log';
+    world.disk.fail({ operation: 'write', path, code: 'ENOSPC', times: Infinity });
+    append(log, { values: ['x'.repeat(SEGMENT_BYTES / 2)] });
+    await world.pass(20);
+    expect(log.segmentCount).toBe(2);
+    world.disk.clearFaults();
+    await world.run(manager.close(1));
+    const next = (await world.open(OPTIONS)).get('topic', 0)!;
+    leadAlone(next, 1);
+    append(next, { values: ['acknowledged'] });
+    await world.run(next.flush());
+    expect([next.flushedOffset, next.segmentCount]).toEqual([13, 2]);
+    world.crash('drop');
+    expect((await reopen(world)).logEndOffset).toBe(13);
+  });
+});
+
 describe('recovery', () => {
   test('looks at the segment that ends with the recovery point: its indexes may be torn', async () => {
     const world = new LogWorld();
