@@ -27,7 +27,7 @@ const OTHER_FILES = new Set([
   ...['leader-epoch-checkpoint', 'partition.metadata', 'quorum-state', 'meta.properties', '.lock'],
   ...['recovery-point-offset-checkpoint', 'log-start-offset-checkpoint', '.kafka_cleanshutdown'],
   ...['replication-offset-checkpoint', 'cleaner-offset-checkpoint', 'bootstrap.checkpoint'],
-  ...['samsa-boot-id', 'samsa-recovery-point'],
+  ...['samsa-boot-id', 'samsa-recovery-point', 'samsa-reserve'],
 ]);
 
 class DumpedNode {

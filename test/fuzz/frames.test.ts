@@ -28,7 +28,10 @@ beforeAll(async () => {
   const [broker = 0, controller = 0] = await freePorts(2);
   ports = { broker, controller };
   const address = { nodeId: NODE_ID, brokerPort: broker, controllerPort: controller };
-  const properties: Record<string, string> = { ...combinedProperties(address, `${folder}/data`) };
+  const properties: Record<string, string> = {
+    ...combinedProperties(address, `${folder}/data`),
+    'samsa.client.telemetry': 'true',
+  };
   // Nothing said about the quorum: an empty node formats itself.
   delete properties['controller.quorum.bootstrap.servers'];
   server = startSamsa(folder, properties);

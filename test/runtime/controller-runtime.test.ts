@@ -41,6 +41,11 @@ async function outcomeOf(promise: Promise<unknown>): Promise<string> {
   }
 }
 
+/** A large decision takes several tasks. */
+async function tenTurns(): Promise<void> {
+  for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
 describe('the controller runtime', () => {
   it('refuses while another node leads', async () => {
     expect(await outcomeOf(create('t'))).toBe(String(ErrorCode.NOT_CONTROLLER));
@@ -188,7 +193,7 @@ describe('the controller runtime', () => {
     expect(parts).toBe(1);
     time.advance(source.timeoutMs);
     await expect(written).rejects.toMatchObject({ code: ErrorCode.REQUEST_TIMED_OUT });
-    for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
+    await tenTurns();
     expect(parts).toBe(4);
   });
 
@@ -201,7 +206,7 @@ describe('the controller runtime', () => {
     });
     raft.follow(runtime);
     await expect(written).rejects.toMatchObject({ code: ErrorCode.NOT_CONTROLLER });
-    for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
+    await tenTurns();
     expect(parts).toBe(1);
   });
 
@@ -222,6 +227,7 @@ describe('the controller runtime', () => {
       records,
       replies: [{ to: context.replyTo, response: 'done' }],
     }));
+    await tenTurns();
     const sizes = raft.batches.slice(before).map((batch) => batch.sizeBytes);
     expect(sizes.length).toBe(3);
     for (const size of sizes) expect(size).toBeLessThan(8 * 1024 * 1024);
