@@ -277,7 +277,7 @@ final class AdminCalls {
         journal.call("on broker 1", () -> admin.describeProducers(List.of(partition), onBroker).all().get().size());
         DescribeProducersOptions elsewhere = new DescribeProducersOptions().brokerId(9);
         elsewhere.timeoutMs(2000);
-        journal.call("on broker 9", () -> admin.describeProducers(List.of(partition), elsewhere).all().get());
+        journal.call("on broker 9", () -> admin.describeProducers(List.of(partition), elsewhere).all().get().size());
         DescribeProducersOptions quick = new DescribeProducersOptions();
         quick.timeoutMs(2000);
         journal.call("a missing topic", () -> admin.describeProducers(List.of(new TopicPartition(clients.name("missing"), 0)), quick).all().get());
