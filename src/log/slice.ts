@@ -51,7 +51,7 @@ export async function forEach<T>(
         failures.push(error);
       }
       if (failures.length > 0) return;
-      if (slice.isOver) await slice.breathe();
+      while (slice.isOver) await slice.breathe();
     }
   };
   await Promise.all(Array.from({ length: atOnce }, workOnSome));

@@ -71,8 +71,8 @@ export class MetadataLoader implements RaftListener {
   }
 
   /**
-   * Resolves when every publisher has seen what is committed now, as far as this node knows; after `maxMs` all the same,
-   * or when the loader is stopped.
+   * Resolves when every publisher has seen what is committed now, as far as this node knows; after `maxMs`, or when the
+   * loader is stopped, all the same.
    */
   async untilPublished(maxMs: number): Promise<void> {
     const highWatermark = this.#options.highWatermark() ?? 0;

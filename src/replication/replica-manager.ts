@@ -87,8 +87,8 @@ export type PartitionLookup =
   | { readonly code: typeof ErrorCode.NONE; readonly partition: Partition }
   | { readonly code: Code; readonly partition: undefined };
 
-/** So many logs are opened at a time. */
-const OPENED_AT_ONCE = 8;
+/** So many logs are opened at a time: as many as flush at once; what follows their flushes may run in one task. */
+const OPENED_AT_ONCE = 4;
 
 const UNKNOWN: PartitionLookup = {
   code: ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,
