@@ -67,13 +67,31 @@ const checks = {
       .withExposedPorts(9092)
       .withWaitStrategy(Wait.forHealthCheck())
       .start();
-    assert.notEqual((await container.exec(['id', '-u'])).output.trim(), '0');
+    // As in the apache/kafka image, whose volumes it is to write to.
+    assert.equal((await container.exec(['id', '-u'])).output.trim(), '1000');
     const id = container.getId();
     // By the address it came in by, which is the container's own.
     const address = docker('inspect', '--format', '{{.NetworkSettings.IPAddress}}', id);
     await roundTrip(`${address}:9092`);
     docker('stop', id);
     assert.equal(docker('inspect', '--format', '{{.State.ExitCode}}', id), '0');
+    await container.stop();
+  },
+
+  async 'some variables over the defaults'() {
+    const container = await new GenericContainer(image)
+      .withEnvironment({ CLUSTER_ID: COMPOSE.CLUSTER_ID, KAFKA_NUM_PARTITIONS: '3' })
+      .withExposedPorts(9092)
+      .withWaitStrategy(Wait.forHealthCheck())
+      .start();
+    const id = container.getId();
+    const address = docker('inspect', '--format', '{{.NetworkSettings.IPAddress}}', id);
+    const admin = client(`${address}:9092`).admin();
+    await admin.connect();
+    assert.equal((await admin.describeCluster()).clusterId, COMPOSE.CLUSTER_ID);
+    await admin.createTopics({ topics: [{ topic: 'made' }] });
+    assert.equal((await admin.fetchTopicOffsets('made')).length, 3);
+    await admin.disconnect();
     await container.stop();
   },
 
@@ -84,6 +102,13 @@ const checks = {
       .withWaitStrategy(Wait.forLogMessage(RUNNING))
       .start();
     await roundTrip(`localhost:${PORT}`);
+    // What health checks of compose files call.
+    const bin = '/opt/kafka/bin';
+    const bootstrap = ['--bootstrap-server', 'localhost:9092'];
+    const list = await container.exec([`${bin}/kafka-topics.sh`, ...bootstrap, '--list']);
+    assert.deepEqual([list.exitCode, list.output], [0, '__consumer_offsets\nwords\n']);
+    const versions = await container.exec([`${bin}/kafka-broker-api-versions.sh`, ...bootstrap]);
+    assert.equal(versions.exitCode, 0);
     const admin = client(`localhost:${PORT}`).admin();
     await admin.connect();
     assert.equal((await admin.describeCluster()).clusterId, COMPOSE.CLUSTER_ID);

@@ -27,7 +27,8 @@ Health and metrics are at http://127.0.0.1:9644 (samsa.http.host, samsa.http.por
 const STORAGE = `samsa storage format --cluster-id ID [--config FILE] [--set KEY=VALUE ...]
                      [--standalone | --initial-controllers LIST | --no-initial-controllers]
                      [--release-version RELEASE] [--feature NAME=LEVEL ...] [--ignore-formatted]
-    Formats the log directories of a node. LIST is ID@HOST:PORT:DIRECTORY-ID,...
+    Formats the log directories of a node; for a node alone where nothing is said about a quorum.
+    LIST is ID@HOST:PORT:DIRECTORY-ID,...
 samsa storage random-uuid
     Prints an id for a new cluster.
 samsa storage info [--config FILE] [--set KEY=VALUE ...]

@@ -14,7 +14,11 @@ import {
   metadataVersionOf,
   MIN_METADATA_VERSION,
 } from '../metadata/metadata-version.ts';
-import { inspectLogDirectories } from '../node/log-directories.ts';
+import {
+  inspectLogDirectories,
+  LogDirectoryError,
+  type LogDirectory,
+} from '../node/log-directories.ts';
 import { allLogDirectories, standaloneEndpoints } from '../node/node-address.ts';
 import { createClock } from '../os/clock.ts';
 import { NodeDisk } from '../os/disk.ts';
@@ -65,26 +69,9 @@ function format(args: ParsedArguments): number {
     throw new UsageError('--cluster-id is missing (samsa storage random-uuid makes one)');
   const disk = new NodeDisk();
   const directories = inspectLogDirectories(disk, allLogDirectories(config));
-  const formatted = directories.filter((directory) => directory.meta !== undefined);
-  if (formatted.length > 0 && !args.has('--ignore-formatted')) {
-    const paths = formatted.map((directory) => directory.path).join(', ');
-    throw new UsageError(
-      `${paths} is formatted already; with --ignore-formatted the others are formatted`,
-    );
-  }
-  for (const directory of directories) {
-    if (directory.meta === undefined && !isFormattable(disk, directory)) {
-      throw new UsageError(
-        `${directory.path} holds files that are not Samsa's: it is not formatted`,
-      );
-    }
-    if (directory.meta !== undefined && directory.meta.clusterId !== clusterId) {
-      throw new UsageError(`${directory.path} belongs to the cluster ${directory.meta.clusterId}`);
-    }
-    if (directory.meta !== undefined && directory.meta.nodeId !== config.nodeId) {
-      throw new UsageError(`${directory.path} belongs to the node ${directory.meta.nodeId}`);
-    }
-  }
+  refuseFormatted(directories, args);
+  for (const directory of directories) refuseForeign(disk, directory, { clusterId, config });
+  const features = featureLevels(args);
   formatLogDirectories({
     disk,
     random: createRandom(),
@@ -95,13 +82,49 @@ function format(args: ParsedArguments): number {
     metadataLogDir: config.metadataLogDir,
     controllers: initialControllers(args, config),
     isStaticQuorum: config.quorum.voters.length > 0,
-    features: featureLevels(args),
+    features,
   });
-  const fresh = directories.filter((directory) => directory.meta === undefined);
-  for (const { path } of fresh) process.stdout.write(`Formatted ${path}.\n`);
+  const level = features.get(METADATA_VERSION_FEATURE) ?? LATEST_METADATA_VERSION;
+  const fresh = directories.filter(({ meta }) => meta === undefined);
+  for (const { path } of fresh) {
+    const version = `${METADATA_VERSION_FEATURE} ${metadataVersionName(level)}`;
+    process.stdout.write(`Formatted ${path} with ${version}.\n`);
+  }
   if (fresh.length === 0)
     process.stdout.write('All of the log directories are already formatted.\n');
   return 0;
+}
+
+function refuseFormatted(directories: readonly LogDirectory[], args: ParsedArguments): void {
+  const formatted = directories.filter(({ meta }) => meta !== undefined);
+  if (formatted.length === 0 || args.has('--ignore-formatted')) return;
+  const paths = formatted.map(({ path }) => path).join(', ');
+  // Scripts that format at every start look for "already formatted", that of the apache/kafka image among them.
+  throw new LogDirectoryError(
+    `${paths} is already formatted; with --ignore-formatted the others are formatted`,
+  );
+}
+
+/** What belongs to somebody else is neither formatted nor passed over. */
+function refuseForeign(
+  disk: NodeDisk,
+  directory: LogDirectory,
+  { clusterId, config }: { readonly clusterId: string; readonly config: NodeConfig },
+): void {
+  const { path, meta } = directory;
+  if (meta === undefined && !isFormattable(disk, directory)) {
+    throw new LogDirectoryError(`${path} holds files that are not Samsa's: it is not formatted`);
+  }
+  if (meta !== undefined && meta.clusterId !== clusterId) {
+    throw new LogDirectoryError(
+      `${path} belongs to the cluster ${meta.clusterId}, not to ${clusterId}`,
+    );
+  }
+  if (meta !== undefined && meta.nodeId !== config.nodeId) {
+    throw new LogDirectoryError(
+      `${path} belongs to the node ${meta.nodeId}, not to ${config.nodeId}`,
+    );
+  }
 }
 
 function initialControllers(args: ParsedArguments, config: NodeConfig): InitialControllers {
@@ -120,11 +143,13 @@ function initialControllers(args: ParsedArguments, config: NodeConfig): InitialC
       throw new UsageError('--standalone is for a node with the role controller');
     return { kind: 'standalone', endpoints: standaloneEndpoints(config) };
   }
-  const needsChoice = config.isController && config.quorum.voters.length === 0;
-  if (needsChoice && !args.has('--no-initial-controllers')) {
-    throw new UsageError(`a controller of a dynamic quorum needs one of ${names.join(', ')}`);
+  const isOpen = config.isController && config.quorum.voters.length === 0;
+  if (!isOpen || args.has('--no-initial-controllers')) return { kind: 'none' };
+  // Nothing is said about a quorum: what a start would format by itself.
+  if (!config.quorum.isConfigured) {
+    return { kind: 'standalone', endpoints: standaloneEndpoints(config) };
   }
-  return { kind: 'none' };
+  throw new UsageError(`a controller of a dynamic quorum needs one of ${names.join(', ')}`);
 }
 
 /** `id@host:port:directoryId,…` */

@@ -187,7 +187,11 @@ describe('the command', () => {
       uuid.stdout.trim(),
       ...set,
     ];
-    expect(samsa(format)).toEqual({ exit: 0, stdout: `Formatted ${data}.\n`, stderr: '' });
+    expect(samsa(format)).toEqual({
+      exit: 0,
+      stdout: `Formatted ${data} with metadata.version 4.3-IV0.\n`,
+      stderr: '',
+    });
     expect(samsa([...format, '--ignore-formatted'])).toEqual({
       exit: 0,
       stdout: 'All of the log directories are already formatted.\n',
