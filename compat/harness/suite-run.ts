@@ -44,8 +44,10 @@ export async function runSide(
   try {
     await suite.run(tests, { side, bootstrap: broker?.bootstrap ?? '', folder, report, complain });
   } finally {
-    await broker?.stop();
+    const exit = (await broker?.stop()) ?? null;
     listen('at its end');
+    if (side === 'samsa' && exit !== null && exit.code !== 0)
+      found.push(`the broker ended with ${exit.code ?? exit.signal}`);
   }
   rmSync(join(folder, 'broker/data'), { recursive: true, force: true });
   if (results.every(({ verdict }) => verdict === 'pass') && found.length === 0)

@@ -4,7 +4,7 @@ import { apacheKafka, type Broker, dataFolder, samsaBroker, start } from './brok
 import { formatApacheKafka } from './apache-kafka.ts';
 import { JavaTools } from './java.ts';
 import { freePorts } from './ports.ts';
-import type { ServerProcess } from './process.ts';
+import type { ServerExit, ServerProcess } from './process.ts';
 import { combinedProperties, type ServerProperties } from './properties.ts';
 import type { Side, Suite } from './suite.ts';
 
@@ -15,7 +15,7 @@ export function complaints(log: string): readonly string[] {
     .filter((line) => /"level":(50|60)\b|^[\d:.]+ (ERROR|FATAL)\b|UNKNOWN_SERVER_ERROR/.test(line));
 }
 
-type Settings = Pick<Suite, 'properties' | 'kafkaProperties'>;
+type Settings = Pick<Suite, 'properties' | 'kafkaProperties' | 'address'>;
 
 /** The one broker that a suite runs against; started again when a test took it down. */
 export class SideBroker {
@@ -46,15 +46,15 @@ export class SideBroker {
 
   async start(): Promise<void> {
     mkdirSync(this.#folder, { recursive: true });
-    const [brokerPort = 0, controllerPort = 0] = await freePorts(2);
-    const address = { nodeId: 1, brokerPort, controllerPort };
+    const [freePort = 0, controllerPort = 0] = await freePorts(2);
     const { properties, kafkaProperties } = this.#settings;
+    const address = { nodeId: 1, brokerPort: freePort, controllerPort, ...this.#settings.address };
     this.#properties = {
       ...combinedProperties(address, dataFolder(this.#folder)),
       ...(typeof properties === 'function' ? properties(address) : properties),
       ...(this.#side === 'kafka' ? kafkaProperties : {}),
     };
-    this.#bootstrap = `127.0.0.1:${brokerPort}`;
+    this.#bootstrap = `127.0.0.1:${address.brokerPort}`;
     const tools = new JavaTools();
     try {
       // Unlike in the scenarios, Apache Kafka has all its features here: what it passes is the measure.
@@ -76,8 +76,9 @@ export class SideBroker {
     return this.#server?.exit !== null;
   }
 
-  async stop(): Promise<void> {
-    await this.#server?.stop(60_000);
+  /** How it ended; null where it never started. */
+  async stop(): Promise<ServerExit | null> {
+    return (await this.#server?.stop(60_000)) ?? null;
   }
 
   logFile(): string {

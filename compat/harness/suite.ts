@@ -40,6 +40,8 @@ export interface Suite {
   readonly properties: ServerProperties | ((address: NodeAddress) => ServerProperties) | null;
   /** What Apache Kafka is told besides: of parts that Samsa lacks, and refuses to be told of. */
   readonly kafkaProperties?: ServerProperties;
+  /** Where the tests count on a broker of that id, or at that port; else it is 1, at a free port. */
+  readonly address?: Partial<Pick<NodeAddress, 'nodeId' | 'brokerPort'>>;
   /** Fetches and compiles what it needs, once. */
   prepare(): Promise<void>;
   tests(): readonly string[];

@@ -102,14 +102,7 @@ export const consumerTests = {
   },
   'consumer-group-protocol': async () => {
     const name = await filled(numbered(3));
-    const groupProtocol = 'consumer';
-    const options = {
-      groupProtocol,
-      rebalanceTimeout: 120_000,
-      sessionTimeout: undefined,
-      heartbeatInterval: undefined,
-      timeout: 5000,
-    };
+    const options = { groupProtocol: 'consumer', timeout: 5000 };
     equal(values(await read(name, 3, options)), numbered(3));
   },
 };

@@ -14,7 +14,8 @@ export const rustRdkafka: Suite = {
   title: 'Rust: rdkafka',
   version: '0.39.0',
   tools: ['cargo', 'java'],
-  // Three partitions, as the crate's own docker-compose.yaml has it.
+  // As the crate's own docker-compose.yaml has them: the tests name the broker and the port.
+  address: { nodeId: 0, brokerPort: 9092 },
   properties: { 'auto.create.topics.enable': 'true', 'num.partitions': '3' },
 
   prepare() {
