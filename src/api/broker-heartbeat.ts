@@ -25,7 +25,7 @@ export const brokerHeartbeat: ApiHandler<BrokerHeartbeatRequest, BrokerHeartbeat
   handle: (request, context, services) =>
     writeToController<BrokerHeartbeatResponse>(
       services,
-      { context, timeoutMs: services.config.brokerSessionTimeoutMs },
+      { context, timeoutMs: services.config.brokerSessionTimeoutMs, isHeartbeat: true },
       (controller, machineContext) => controller.brokerHeartbeat(request, machineContext),
     ),
 

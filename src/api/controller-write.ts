@@ -11,7 +11,15 @@ import type { Services } from './services.ts';
  */
 export function writeToController<Response>(
   services: Services,
-  { context, timeoutMs }: { readonly context: RequestContext; readonly timeoutMs: number },
+  {
+    context,
+    timeoutMs,
+    ...vital
+  }: {
+    readonly context: RequestContext;
+    readonly timeoutMs: number;
+    readonly isHeartbeat?: true;
+  },
   decide: (controller: Controller, context: MachineContext<Response>) => ControllerDecision,
 ): Promise<Response> {
   if (services.controller === undefined) {
@@ -23,6 +31,7 @@ export function writeToController<Response>(
     clientId: context.clientId,
     apiVersion: context.apiVersion,
     timeoutMs: Math.max(timeoutMs - waitedMs, 0),
+    ...vital,
   };
   return services.controller.write(source, decide);
 }

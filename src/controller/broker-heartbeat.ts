@@ -58,8 +58,7 @@ export function brokerHeartbeat(
     replies: directories.isPartial ? [] : [reply(context.replyTo, response)],
     timers: change.isPartial ? [{ key: 'election', atMs: context.clock.monotonicMs }] : [],
     onAccepted: () => {
-      const { monotonicMs } = context.clock;
-      view.sessions.heartbeat(broker, request.currentMetadataOffset, monotonicMs);
+      view.sessions.heartbeat(broker, request.currentMetadataOffset);
       if (next === 'controlled-shutdown') {
         view.sessions.beginControlledShutdown(broker.brokerId, view.lastAppendedOffset());
       }

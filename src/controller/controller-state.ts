@@ -62,6 +62,10 @@ export class ControllerState {
     return this.image.provenance.lastContainedOffset;
   }
 
+  get committedOffset(): number {
+    return this.#committed.fold.image.provenance.lastContainedOffset;
+  }
+
   registrationOffset(brokerId: number): number {
     return this.#latest.registrationOffsets.get(brokerId) ?? this.lastAppliedOffset;
   }

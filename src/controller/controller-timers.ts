@@ -17,7 +17,7 @@ export function timerIntervalMs(view: ControllerView, timer: ControllerTimer): n
   const { settings } = view;
   switch (timer) {
     case 'fence':
-      return settings.brokerSessionTimeoutMs / 4;
+      return view.sessions.checkIntervalMs;
     case 'no-op':
       return settings.maxIdleIntervalMs;
     case 'election':
@@ -48,13 +48,21 @@ export function onControllerTimer(
   const isMore = timer === 'fence' ? records.length > 0 : isFull(records);
   const atMs = isMore ? monotonicMs : monotonicMs + intervalMs;
   const isNever = intervalMs === 0 && !isMore;
-  return { records, replies: [], timers: [{ key: timer, atMs: isNever ? null : atMs }] };
+  return {
+    records,
+    replies: [],
+    timers: [{ key: timer, atMs: isNever ? null : atMs }],
+    onAccepted: () => {
+      if (timer !== 'fence' || isMore) return;
+      view.sessions.checked(view.lastAppendedOffset(), view.committedOffset());
+    },
+  };
 }
 
 function recordsOf(view: ControllerView, timer: ControllerTimer): readonly MetadataRecord[] {
   switch (timer) {
     case 'fence': {
-      const [stale] = view.sessions.staleBrokers(view.image, view.clock.monotonicMs);
+      const [stale] = view.sessions.staleBrokers(view.image);
       const broker = stale === undefined ? undefined : view.image.cluster.brokers.get(stale);
       return broker === undefined ? [] : fenceBroker(view, broker).records;
     }

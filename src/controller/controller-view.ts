@@ -37,6 +37,7 @@ export interface ControllerView {
   registrationOffset(brokerId: number): number;
   /** The last offset appended; for soft state, after the decision's records were. */
   lastAppendedOffset(): number;
+  committedOffset(): number;
 }
 
 /** Neither fenced nor shutting down: may lead, and be in sync. */

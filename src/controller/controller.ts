@@ -43,7 +43,7 @@ import { alterConfigs } from './alter-configs.ts';
 import { alterPartition } from './alter-partition.ts';
 import { assignReplicasToDirs } from './assign-replicas-to-dirs.ts';
 import { brokerHeartbeat } from './broker-heartbeat.ts';
-import { BrokerSessions, type Session } from './broker-sessions.ts';
+import { BrokerSessions, type SavedSessions } from './broker-sessions.ts';
 import { ControllerState, type SavedControllerState } from './controller-state.ts';
 import {
   CONTROLLER_TIMERS,
@@ -69,7 +69,7 @@ import { updateFeatures } from './update-features.ts';
 /** A controller between two events: all that its next decision depends on, but its settings and the world. */
 export interface ControllerCheckpoint {
   readonly state: SavedControllerState;
-  readonly sessions: readonly (readonly [brokerId: number, Session])[];
+  readonly sessions: SavedSessions;
   readonly isActive: boolean;
   readonly lastAppendAtMs: number;
 }
@@ -154,7 +154,7 @@ export class Controller {
         this.#settings.brokerIncarnationId !== undefined &&
         broker.incarnationId !== this.#settings.brokerIncarnationId;
       if (broker.isFenced || isGone) continue;
-      this.#sessions.register(broker.brokerId, broker.brokerEpoch, clock.monotonicMs);
+      this.#sessions.register(broker.brokerId, broker.brokerEpoch);
     }
     const bootstrap = this.#settings.bootstrapRecords;
     const records = activationRecords(
@@ -301,6 +301,7 @@ export class Controller {
       nextOffset: this.#nextOffset(),
       registrationOffset: (brokerId) => this.#state.registrationOffset(brokerId),
       lastAppendedOffset: () => this.#state.lastAppliedOffset,
+      committedOffset: () => this.#state.committedOffset,
     };
   }
 }

@@ -70,7 +70,7 @@ export function registerBroker(
 /** Two processes with one id must not both serve: while the known one is heard of, another is refused. */
 function checkSession(view: ControllerView, existing: BrokerRegistration): void {
   const { brokerId, brokerEpoch } = existing;
-  if (!view.sessions.hasValidSession(brokerId, brokerEpoch, view.clock.monotonicMs)) return;
+  if (!view.sessions.hasValidSession(brokerId, brokerEpoch)) return;
   throw new ApiError(
     ErrorCode.DUPLICATE_BROKER_REGISTRATION,
     'Another broker is registered with that broker id. If the broker was recently restarted, this resolves ' +

@@ -46,6 +46,8 @@ export interface ControllerRequestSource {
   readonly clientId: string | null;
   readonly apiVersion: number;
   readonly timeoutMs: number;
+  /** Decided however many others wait: else an overloaded controller would take its brokers for dead. */
+  readonly isHeartbeat?: true;
 }
 
 /** More than this, encoded or replayed, would hold the event loop: one topic may have thousands of partitions. */
@@ -103,7 +105,8 @@ export class ControllerRuntime implements RaftListener {
     decide: (controller: Controller, context: RequestContext<Response>) => ControllerDecision,
   ): Promise<Response> {
     if (!this.isActive || this.#isStopped) return Promise.reject(notController());
-    if (this.#requests.size >= MAX_PENDING_CONTROLLER_REQUESTS) {
+    const isOverloaded = this.#requests.size >= MAX_PENDING_CONTROLLER_REQUESTS;
+    if (isOverloaded && source.isHeartbeat !== true) {
       const reason = 'The controller is overloaded.';
       return Promise.reject(new ApiError(ErrorCode.REQUEST_TIMED_OUT, reason));
     }
@@ -394,7 +397,10 @@ export class ControllerRuntime implements RaftListener {
       else this.#fatal(`The timer ${timer} of the controller failed.`, error);
     };
     const decide = (): ControllerDecision => controller.onTimer(timer, clock.now());
-    this.#take(this.#epoch, decide, { onTaken: () => undefined, onFailed });
+    const onTaken = ({ records }: ControllerDecision): void => {
+      if (timer === 'fence') logFenced(log, records);
+    };
+    this.#take(this.#epoch, decide, { onTaken, onFailed });
   }
 
   #fatal(what: string, cause: unknown): void {
@@ -404,4 +410,15 @@ export class ControllerRuntime implements RaftListener {
 
 function notController(): ApiError {
   return new ApiError(ErrorCode.NOT_CONTROLLER, 'This node is not the active controller.');
+}
+
+function logFenced(log: Logger, records: readonly MetadataRecord[]): void {
+  for (const record of records) {
+    if (record.name !== 'BrokerRegistrationChangeRecord') continue;
+    const { brokerId, brokerEpoch } = record.value;
+    log.warn('A broker was silent for broker.session.timeout.ms; it is fenced.', {
+      brokerId,
+      brokerEpoch,
+    });
+  }
 }

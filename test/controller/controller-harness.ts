@@ -54,9 +54,12 @@ export class ControllerHarness {
   readonly controller: Controller;
   readonly log: MetadataRecord[] = [];
   nowMs = 1_000_000;
+  committedLength = 0;
   /** How many decisions were made: a request may take several. */
   partCount = 0;
   #nextRequestId = 1;
+  /** When silent brokers are looked for; null: never. */
+  #fenceAtMs: number | null = null;
 
   constructor(
     settings: Partial<ControllerSettings> = {},
@@ -117,6 +120,8 @@ export class ControllerHarness {
       this.controller.replay(batch, this.clock);
     }
     decision.onAccepted?.();
+    const fence = decision.timers?.find(({ key }) => key === 'fence');
+    if (fence !== undefined) this.#fenceAtMs = fence.atMs;
     return records;
   }
 
@@ -143,7 +148,19 @@ export class ControllerHarness {
   }
 
   commit(): void {
+    this.committedLength = this.log.length;
     this.controller.commitUpTo(this.log.length - 1);
+  }
+
+  /** Time in which the controller runs and commits; of what is only added to `nowMs` it knows nothing. */
+  pass(ms: number): void {
+    const endMs = this.nowMs + ms;
+    while (this.#fenceAtMs !== null && this.#fenceAtMs <= endMs) {
+      this.nowMs = Math.max(this.nowMs, this.#fenceAtMs);
+      this.commit();
+      this.fire('fence');
+    }
+    this.nowMs = endMs;
   }
 
   fire(timer: ControllerTimer): readonly MetadataRecord[] {

@@ -20,7 +20,6 @@ const BROKERS = [1, 2, 3];
 export class ControllerSimulation {
   readonly harness: ControllerHarness;
   readonly #random: SeededRandom;
-  #committedLength = 0;
   #incarnation = 0;
   readonly counts = new Map<string, number>();
 
@@ -37,7 +36,7 @@ export class ControllerSimulation {
       alter: () => this.#alter(),
       create: () => this.#create(),
       delete: () => this.#delete(),
-      silence: () => (this.harness.nowMs += this.#random.below(4000)),
+      silence: () => this.harness.pass(this.#random.below(4000)),
       timer: () => void this.harness.fire(this.#random.pick(CONTROLLER_TIMERS)),
       ids: () => this.#producerIds(),
       unregister: () => this.#unregister(),
@@ -139,7 +138,6 @@ export class ControllerSimulation {
 
   #commit(): void {
     this.harness.commit();
-    this.#committedLength = this.harness.log.length;
     const { image, controller } = this.harness;
     expect(content(controller.committedImage)).toEqual(content(image));
   }
@@ -148,7 +146,7 @@ export class ControllerSimulation {
   #loseLeadership(): void {
     const { controller, log } = this.harness;
     controller.deactivate();
-    log.length = this.#committedLength;
+    log.length = this.harness.committedLength;
     expect(content(controller.image)).toEqual(content(refold(log)));
     this.harness.activate();
   }

@@ -3,6 +3,7 @@ import { type BrokerRegistrationResponse } from '../../protocol/generated/api/br
 import { type CreateTopicsResponse } from '../../protocol/generated/api/create-topics.ts';
 import { encodeMetadataRecord } from '../../protocol/generated/metadata/index.ts';
 import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
+import { MAX_PENDING_CONTROLLER_REQUESTS } from '../../src/config/limits.ts';
 import { type Controller } from '../../src/controller/controller.ts';
 import { MetadataFold } from '../../src/metadata/fold.ts';
 import { metadataFormat } from '../../src/metadata/metadata-version.ts';
@@ -173,12 +174,27 @@ describe('the controller runtime', () => {
     const length = raft.batches.length;
     time.advance(2000);
     expect(raft.batches.length - length).toBe(4);
-    time.advance(20_000);
+    for (let second = 0; second < 20; second++) {
+      await raft.commit(runtime);
+      time.advance(1000);
+    }
     expect(controller.image.cluster.brokers.get(1)?.isFenced).toBe(true);
+    expect(harness.log.lines.filter(({ level }) => level === 'warn')).toMatchObject([
+      { message: 'A broker was silent for broker.session.timeout.ms; it is fenced.' },
+    ]);
     raft.follow(runtime);
     const stopped = raft.batches.length;
     time.advance(20_000);
     expect(raft.batches.length).toBe(stopped);
+  });
+
+  it('takes heartbeats however many requests wait', async () => {
+    await lead();
+    const brokerEpoch = controller.image.cluster.brokers.get(1)!.brokerEpoch;
+    const ask = (): Promise<unknown> => runtime.write(source, () => ({ records: [], replies: [] }));
+    for (let count = 0; count < MAX_PENDING_CONTROLLER_REQUESTS; count++) void ask();
+    expect(await outcomeOf(ask())).toBe(String(ErrorCode.REQUEST_TIMED_OUT));
+    expect(await harness.heartbeat(brokerEpoch)).toMatchObject({ isFenced: false });
   });
 
   it('decides again what was too much for one task, and goes on when nobody waits', async () => {

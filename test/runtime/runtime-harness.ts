@@ -1,4 +1,7 @@
-import { createBrokerHeartbeatRequest } from '../../protocol/generated/api/broker-heartbeat.ts';
+import {
+  createBrokerHeartbeatRequest,
+  type BrokerHeartbeatResponse,
+} from '../../protocol/generated/api/broker-heartbeat.ts';
 import {
   createBrokerRegistrationRequest,
   type BrokerRegistrationResponse,
@@ -32,6 +35,7 @@ export class RuntimeHarness {
   readonly raft = new FakeRaft();
   readonly time = new ManualTime();
   readonly fatal: Error[] = [];
+  readonly log = recordingLogger();
   readonly controller: Controller;
   readonly runtime: ControllerRuntime;
 
@@ -60,7 +64,7 @@ export class RuntimeHarness {
       nodeId: 1,
       clock: this.time,
       timers: this.time,
-      log: recordingLogger(),
+      log: this.log,
       onFatal: (reason) => this.fatal.push(reason),
     });
   }
@@ -89,15 +93,19 @@ export class RuntimeHarness {
     const registered = this.register();
     await raft.commit(runtime);
     const { brokerEpoch } = await registered;
+    const beat = this.heartbeat(brokerEpoch);
+    await raft.commit(runtime);
+    await beat;
+  }
+
+  heartbeat(brokerEpoch: number): Promise<BrokerHeartbeatResponse> {
     const request = createBrokerHeartbeatRequest({
       brokerId: 1,
       brokerEpoch,
-      currentMetadataOffset: raft.logEndOffset(),
+      currentMetadataOffset: this.raft.logEndOffset(),
     });
-    const beat = runtime.write(source, (decider, context) =>
-      decider.brokerHeartbeat(request, context as never),
+    return this.runtime.write({ ...source, isHeartbeat: true }, (decider, context) =>
+      decider.brokerHeartbeat(request, context),
     );
-    await raft.commit(runtime);
-    await beat;
   }
 }
