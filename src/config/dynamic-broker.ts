@@ -109,7 +109,11 @@ export function checkDynamicConfigs(
 export function checkTopicDefaults(layers: ConfigLayers): void {
   for (const option of topicOptions.values()) {
     const inherited = inheritedConfig(option, layers);
-    if (inherited !== undefined) parseConfig(option, inherited.value, inherited.name);
+    if (inherited === undefined) continue;
+    const value = parseConfig(option, inherited.value, inherited.name);
+    // One topic may say so; as the default it would empty all the others.
+    if (option.name !== 'retention.ms' || value !== 0) continue;
+    throw invalidValue(inherited.name, inherited.value, 'at least 1, or -1 for ever');
   }
   checkCompactionLags(new ConfigView('topic', layers));
 }

@@ -20,7 +20,7 @@ export interface ListenerConfig {
 }
 
 /** Kafka takes an IPv6 literal without its brackets too: then what follows the last colon is the port. */
-const HOST = String.raw`\[[0-9a-zA-Z:.%]+\]|(?:[0-9a-fA-F]*:){2,}[0-9a-zA-Z.%]*|[^:/[\]\s]*`;
+const HOST = String.raw`\[[0-9a-zA-Z:.%]+\]|(?:[0-9a-fA-F]*:){2,}[0-9a-zA-Z.%]*|[^:/[\]\s@]*`;
 const LISTENER = new RegExp(String.raw`^([^:/\s]+)://(${HOST}):(\d+)$`);
 const HOST_AND_PORT = new RegExp(`^(${HOST}):(\\d+)$`);
 
@@ -50,14 +50,18 @@ export function parseListeners(
   });
 }
 
+export function checkNamesDistinct(key: string, listeners: readonly ListenerConfig[]): void {
+  const names = listeners.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice === undefined) return;
+  throw new ConfigError(
+    `Invalid configuration ${key}: each listener must have a different name, and ${twice} is there twice.`,
+  );
+}
+
 /** A listener name once, and a port once: twice only for one IPv4 and one IPv6 address. */
 export function checkListenersDistinct(key: string, listeners: readonly ListenerConfig[]): void {
-  const names = new Set(listeners.map((listener) => listener.name));
-  if (names.size !== listeners.length) {
-    throw new ConfigError(
-      `Invalid configuration ${key}: each listener must have a different name.`,
-    );
-  }
+  checkNamesDistinct(key, listeners);
   const seen = new Set<string>();
   for (const { host, port } of listeners) {
     if (port === 0) continue;

@@ -1,8 +1,9 @@
 import { checkTopicDefaults } from './dynamic-broker.ts';
 import { type NodeConfig } from './node-config.ts';
 import { ConfigError } from './option.ts';
+import { checkOptionRelations } from './option-relations.ts';
 import { invalidValue } from './parse.ts';
-import { type ConfigMap } from './resolve.ts';
+import { type ConfigMap, ConfigView } from './resolve.ts';
 
 /** Set, they ask for a protection that Samsa does not give: a node that ignored them would be open. */
 const MUST_BE_EMPTY: readonly (readonly [key: string, what: string])[] = [
@@ -21,6 +22,7 @@ export function checkNode(config: NodeConfig, properties: ConfigMap): void {
     }
   }
   checkProtocols(config);
+  checkOptionRelations(new ConfigView('broker', { static: properties }));
   checkTopicDefaults({ static: properties });
 }
 

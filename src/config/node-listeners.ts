@@ -1,5 +1,6 @@
 import {
   checkListenersDistinct,
+  checkNamesDistinct,
   isSecurityProtocol,
   type ListenerConfig,
   parseListeners,
@@ -49,6 +50,16 @@ export function readListeners(view: ConfigView, roles: Roles): NodeListeners {
   const isController = (listener: ListenerConfig): boolean =>
     controllerListenerNames.includes(listener.name);
   checkRoles(listeners, controllerListenerNames, roles);
+  // Configurations are shared between nodes: what is advertised of another role's listener is passed over, as in Kafka.
+  const isForeign = (listener: ListenerConfig): boolean =>
+    roles.isBroker
+      ? !roles.isController && isController(listener)
+      : !listeners.some(({ name }) => name === listener.name);
+  const advertised = parseListeners(
+    'advertised.listeners',
+    view.list('advertised.listeners'),
+    protocols,
+  ).filter((listener) => !isForeign(listener));
   const interBrokerListenerName = interBrokerListener(view, protocols);
   if (controllerListenerNames.includes(interBrokerListenerName) && roles.isBroker) {
     throw new ConfigError(
@@ -58,7 +69,7 @@ export function readListeners(view: ConfigView, roles: Roles): NodeListeners {
   }
   const result: NodeListeners = {
     listeners,
-    advertisedListeners: advertisedListeners(view, listeners, protocols),
+    advertisedListeners: advertisedListeners(listeners, advertised),
     controllerListenerNames,
     interBrokerListenerName,
     brokerListeners: listeners.filter((listener) => !isController(listener)),
@@ -99,10 +110,10 @@ function checkRoles(
     );
   }
   const missing = controllerListenerNames.filter((name) => !names.includes(name));
-  if (missing.length === controllerListenerNames.length) {
+  if (missing.length > 0) {
     throw new ConfigError(
-      `Invalid configuration listeners: a controller must listen on at least one of controller.listener.names ` +
-        `(${controllerListenerNames.join(', ')}).`,
+      `Invalid configuration listeners: a controller must listen on each of controller.listener.names ` +
+        `(${controllerListenerNames.join(', ')}), and ${missing.join(', ')} is not there.`,
     );
   }
   if (roles.isBroker) {
@@ -142,20 +153,11 @@ function interBrokerListener(
 }
 
 function advertisedListeners(
-  view: ConfigView,
   listeners: readonly ListenerConfig[],
-  protocols: ReadonlyMap<string, SecurityProtocol>,
+  advertised: readonly ListenerConfig[],
 ): ListenerConfig[] {
   const isMetaAddress = (host: string): boolean => host === '0.0.0.0' || host === '::';
-  if (view.read('advertised.listeners') === null) {
-    // Listening on every address says nothing about how to be reached.
-    return listeners.map((each) => (isMetaAddress(each.host) ? { ...each, host: '' } : each));
-  }
-  const advertised = parseListeners(
-    'advertised.listeners',
-    view.list('advertised.listeners'),
-    protocols,
-  );
+  checkNamesDistinct('advertised.listeners', advertised);
   for (const { name, host } of advertised) {
     if (isMetaAddress(host)) {
       throw new ConfigError(
@@ -168,10 +170,11 @@ function advertisedListeners(
       );
     }
   }
-  // What is listened on and not advertised (controllers, mostly) is reached where it listens.
-  const unadvertised = listeners.filter(
-    (listener) => !advertised.some((each) => each.name === listener.name),
-  );
+  // What is not advertised (all of them, often, or the controllers) is reached where it listens; but listening on every
+  // address says nothing about how to be reached.
+  const unadvertised = listeners
+    .filter((listener) => !advertised.some((each) => each.name === listener.name))
+    .map((each) => (isMetaAddress(each.host) ? { ...each, host: '' } : each));
   return [...advertised, ...unadvertised];
 }
 

@@ -16,8 +16,8 @@ interface OptionExtras {
   /** The words allowed: for a text, or for each element of a list. */
   readonly oneOf?: readonly string[];
   readonly ignoreCase?: true;
-  /** No element twice, none empty. */
-  readonly unique?: true;
+  /** Of a list: none may be empty. */
+  readonly nonEmptyElements?: true;
   readonly nonEmpty?: true;
   readonly check?: ConfigValidator;
   readonly required?: true;
@@ -73,12 +73,9 @@ function validatorOf(type: ConfigType, extras: OptionExtras): ConfigValidator | 
   }
   if (type === 'list') {
     if (extras.oneOf !== undefined) {
-      return elementsOf(extras.oneOf, {
-        mustHaveElements: extras.nonEmpty ?? false,
-        isUnique: extras.unique ?? false,
-      });
+      return elementsOf(extras.oneOf, extras.nonEmpty ?? false);
     }
-    return extras.unique ? nonEmptyList(extras.nonEmpty ?? false) : undefined;
+    return extras.nonEmptyElements ? nonEmptyList(extras.nonEmpty ?? false) : undefined;
   }
   if (extras.oneOf !== undefined) return oneOf(extras.oneOf, extras.ignoreCase ?? false);
   return extras.nonEmpty ? nonEmptyText : undefined;

@@ -55,7 +55,8 @@ function parseType(type: ConfigType, text: string): Exclude<ConfigValue, null> |
     case 'double':
       return parseDouble(text);
     case 'list':
-      return text === '' ? [] : text.split(/\s*,\s*/);
+      // What is there twice counts once.
+      return text === '' ? [] : [...new Set(text.split(/\s*,\s*/))];
     default:
       return text;
   }

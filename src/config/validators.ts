@@ -25,29 +25,20 @@ export const nonEmptyText: ConfigValidator = {
   accepts: (value) => value !== '',
 };
 
-/** Elements are never empty and never there twice. */
+/** Elements are never empty. */
 export function nonEmptyList(mustHaveElements: boolean): ConfigValidator {
   return {
-    describe: `a list ${mustHaveElements ? 'with at least one element and ' : ''}without empty or repeated elements`,
+    describe: `a list ${mustHaveElements ? 'with at least one element and ' : ''}without empty elements`,
     accepts: (value) => isList(value) && isWellFormed(value, mustHaveElements),
   };
 }
 
-export const NO_EMPTY_ELEMENTS: ConfigValidator = {
-  describe: 'a list without empty elements',
-  accepts: (value) => isList(value) && value.every((element) => element !== ''),
-};
-
-export function elementsOf(
-  words: readonly string[],
-  { mustHaveElements, isUnique }: { mustHaveElements: boolean; isUnique: boolean },
-): ConfigValidator {
-  const unique = isUnique ? ', none of them twice' : '';
+export function elementsOf(words: readonly string[], mustHaveElements: boolean): ConfigValidator {
   return {
-    describe: `a list ${mustHaveElements ? 'with at least one ' : ''}of ${words.join(', ')}${unique}`,
+    describe: `a list ${mustHaveElements ? 'with at least one ' : ''}of ${words.join(', ')}`,
     accepts: (value) =>
       isList(value) &&
-      isWellFormed(isUnique ? value : [...new Set(value)], mustHaveElements) &&
+      isWellFormed(value, mustHaveElements) &&
       value.every((element) => words.includes(element)),
   };
 }
@@ -58,7 +49,7 @@ function isList(value: unknown): value is readonly string[] {
 
 function isWellFormed(list: readonly string[], mustHaveElements: boolean): boolean {
   if (mustHaveElements && list.length === 0) return false;
-  return list.every((element) => element !== '') && new Set(list).size === list.length;
+  return list.every((element) => element !== '');
 }
 
 export const GZIP_LEVEL: ConfigValidator = {

@@ -59,10 +59,26 @@ describe('the configuration of a node', () => {
     });
     expect(
       config.advertisedListeners.map(({ name, host, port }) => `${name} ${host}:${String(port)}`),
-    ).toEqual(['OUT example.org:19094', 'IN 0.0.0.0:9092', 'CONTROLLER :9093']);
+    ).toEqual(['OUT example.org:19094', 'IN :9092', 'CONTROLLER :9093']);
     expect(
       read({ listeners: 'PLAINTEXT://0.0.0.0:1,CONTROLLER://:2' }).advertisedListeners[0]?.host,
     ).toBe('');
+  });
+
+  it('passes over what is advertised of listeners of another role', () => {
+    const both = { 'advertised.listeners': 'PLAINTEXT://h:1,CONTROLLER://h:2' };
+    const names = (entries: Record<string, string>): string[] =>
+      read({ ...entries, ...both }).advertisedListeners.map(({ name }) => name);
+    expect(names(broker)).toEqual(['PLAINTEXT']);
+    const roles = { 'process.roles': 'controller', listeners: 'CONTROLLER://:9093' };
+    expect(names(roles)).toEqual(['CONTROLLER']);
+    expect(names({})).toEqual(['PLAINTEXT', 'CONTROLLER']);
+  });
+
+  it('counts what a list names twice once', () => {
+    const config = read({ 'process.roles': 'broker,controller,broker', 'log.dirs': '/a, /a,/b' });
+    expect(config.isBroker && config.isController).toBe(true);
+    expect(config.logDirs).toEqual(['/a', '/b']);
   });
 
   it('knows the old name of node.id', () => {
@@ -145,6 +161,40 @@ describe('what a node refuses', () => {
       'brokers meeting where they do not listen',
       { 'inter.broker.listener.name': 'SSL' },
       /not among the listeners/,
+    ],
+    [
+      'a name that is advertised twice',
+      { 'advertised.listeners': 'PLAINTEXT://a:1,PLAINTEXT://b:1' },
+      /advertised\.listeners: .* PLAINTEXT is there twice/,
+    ],
+    [
+      'a listener for controllers that is not there',
+      {
+        'controller.listener.names': 'CONTROLLER,OTHER',
+        'listener.security.protocol.map':
+          'OTHER:PLAINTEXT,PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+      },
+      /a controller must listen on each .* and OTHER is not there/,
+    ],
+    [
+      'a voter where an address is asked for',
+      { 'controller.quorum.bootstrap.servers': '1@a:9093' },
+      /Invalid value 1@a:9093 for configuration controller\.quorum\.bootstrap\.servers: .* host:port/,
+    ],
+    [
+      'a default that empties every topic',
+      { 'log.retention.hours': '0' },
+      /Invalid value 0 for configuration log\.retention\.hours: it must be at least 1, or -1/,
+    ],
+    [
+      'a follower that is late before it has asked',
+      { 'replica.lag.time.max.ms': '100' },
+      /Invalid value 100 for configuration replica\.lag\.time\.max\.ms: .* replica\.fetch\.wait\.max\.ms \(500\)/,
+    ],
+    [
+      'a part to come that could not be',
+      { 'group.share.session.timeout.ms': '1' },
+      /Invalid value 1 for .*group\.share\.session\.timeout\.ms: .* group\.share\.min\.session\.timeout\.ms \(45000\)/,
     ],
     [
       'two ways to say where brokers meet',

@@ -18,7 +18,7 @@ describe('sockets and connections', () => {
 
   it('stay for ever where connections.max.idle.ms is negative, as in Kafka', () => {
     expect(read({ 'connections.max.idle.ms': '-1' }).connectionsMaxIdleMs).toBe(Infinity);
-    expect(read({ 'connections.max.idle.ms': '0' }).connectionsMaxIdleMs).toBe(0);
+    expect(read({ 'connections.max.idle.ms': '101' }).connectionsMaxIdleMs).toBe(101);
   });
 
   it('have other limits for given addresses, written as sockets write them', () => {
@@ -48,6 +48,10 @@ describe('sockets and connections', () => {
     [
       { 'queued.max.request.bytes': '1000' },
       /Invalid value 1000 for configuration queued\.max\.request\.bytes: .* at least socket\.request\.max\.bytes/,
+    ],
+    [
+      { 'connections.max.idle.ms': '100' },
+      /Invalid value 100 for configuration connections\.max\.idle\.ms: .* more than connection\.failed/,
     ],
     [{ 'max.connections.per.ip': '0' }, /max\.connections\.per\.ip: it may be 0 only where/],
     [{ 'max.connections.per.ip.overrides': 'example.org:3' }, /example\.org:3 .*not a name/],

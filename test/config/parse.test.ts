@@ -112,7 +112,10 @@ describe('what options allow beyond their types', () => {
   it.each([
     ['process.roles', 'broker,controller', true],
     ['process.roles', '', false],
-    ['process.roles', 'broker,broker', false],
+    ['process.roles', 'broker,broker', true],
+    ['process.roles', 'broker,,controller', false],
+    ['offsets.topic.compression.codec', '4', true],
+    ['offsets.topic.compression.codec', '5', false],
     ['process.roles', 'zookeeper', false],
     ['group.consumer.migration.policy', 'UPGRADE', true],
     ['samsa.flush.on.ack', 'never', true],

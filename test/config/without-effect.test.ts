@@ -13,6 +13,9 @@ function sources(except: RegExp): string {
     .join('\n');
 }
 
+/** What looks at every option, whether or not it changes anything. */
+const CHECKS = /^config\/(?:options\/|without-effect|dynamic-broker|group-config|option-relations)/;
+
 /** Defaults of topics, by the broker option that gives them. */
 const inherited = new Set(
   [...topicOptions.values()].flatMap((option) => option.brokerSynonyms.map(({ name }) => name)),
@@ -20,7 +23,7 @@ const inherited = new Set(
 
 describe('an option either works or is said to change nothing', () => {
   test('code reads every option that is not in the list', () => {
-    const code = sources(/^config\/(?:options\/|without-effect|dynamic-broker|group-config)/);
+    const code = sources(CHECKS);
     const unread = [...brokerOptions.keys()].filter(
       (name) => !WITHOUT_EFFECT.has(name) && !inherited.has(name) && !code.includes(`'${name}'`),
     );
@@ -36,7 +39,7 @@ describe('an option either works or is said to change nothing', () => {
   });
 
   test('the list names options only, and none that code outside of it reads', () => {
-    const code = sources(/^config\/(?:options\/|without-effect|dynamic-broker|group-config)/);
+    const code = sources(CHECKS);
     for (const name of WITHOUT_EFFECT.keys()) {
       expect([name, brokerOptions.has(name)]).toEqual([name, true]);
       if (!inherited.has(name)) expect([name, code.includes(`'${name}'`)]).toEqual([name, false]);

@@ -1,5 +1,5 @@
 import { type OptionRow } from '../option-row.ts';
-import { NO_EMPTY_ELEMENTS } from '../validators.ts';
+import { nonEmptyList } from '../validators.ts';
 
 /** Options of client-metrics subscriptions. */
 export const clientMetricsOptions: readonly OptionRow[] = [
@@ -9,13 +9,13 @@ export const clientMetricsOptions: readonly OptionRow[] = [
     'list',
     '',
     'Which clients this subscription is for, as key=pattern.',
-    { check: NO_EMPTY_ELEMENTS },
+    { check: nonEmptyList(false) },
   ],
   [
     'metrics',
     'list',
     '',
     'Prefixes of the metrics that are asked for; * is all.',
-    { check: NO_EMPTY_ELEMENTS },
+    { check: nonEmptyList(false) },
   ],
 ];

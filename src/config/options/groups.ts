@@ -26,7 +26,7 @@ export const groupsOptions: readonly OptionRow[] = [
     'list',
     'classic,consumer,streams',
     'The kinds of groups that are served.',
-    { unique: true, nonEmpty: true, oneOf: ['consumer', 'classic', 'share', 'streams'] },
+    { nonEmpty: true, oneOf: ['consumer', 'classic', 'share', 'streams'] },
   ],
   [
     'group.coordinator.threads',
@@ -131,7 +131,7 @@ export const groupsOptions: readonly OptionRow[] = [
     'list',
     'uniform,range',
     'The server-side assignors, the default first.',
-    { unique: true, nonEmpty: true },
+    { nonEmptyElements: true, nonEmpty: true },
   ],
   [
     'group.consumer.migration.policy',

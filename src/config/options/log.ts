@@ -7,15 +7,15 @@ export const logOptions: readonly OptionRow[] = [
     'list',
     '/tmp/kafka-logs',
     'The data directory, where log.dirs is not set.',
-    { unique: true, nonEmpty: true },
+    { nonEmptyElements: true, nonEmpty: true },
   ],
-  ['log.dirs', 'list', null, 'The data directories.', { unique: true, nonEmpty: true }],
+  ['log.dirs', 'list', null, 'The data directories.', { nonEmptyElements: true, nonEmpty: true }],
   [
     'cordoned.log.dirs',
     'list',
     '',
     'Data directories that get no new replicas.',
-    { unique: true, update: 'per-broker' },
+    { nonEmptyElements: true, update: 'per-broker' },
   ],
   [
     'log.segment.bytes',

@@ -8,14 +8,14 @@ export const networkOptions: readonly OptionRow[] = [
     'list',
     'PLAINTEXT://:9092',
     'The addresses to listen on, as NAME://host:port.',
-    { unique: true, nonEmpty: true, update: 'per-broker' },
+    { nonEmptyElements: true, nonEmpty: true, update: 'per-broker' },
   ],
   [
     'advertised.listeners',
     'list',
     null,
     'The addresses told to clients where they differ from listeners.',
-    { unique: true, nonEmpty: true },
+    { nonEmptyElements: true, nonEmpty: true },
   ],
   [
     'listener.security.protocol.map',

@@ -7,7 +7,7 @@ export const nodeOptions: readonly OptionRow[] = [
     'list',
     null,
     'What this node is: broker, controller, or both.',
-    { unique: true, nonEmpty: true, oneOf: ['broker', 'controller'], required: true },
+    { nonEmpty: true, oneOf: ['broker', 'controller'], required: true },
   ],
   [
     'node.id',
@@ -183,7 +183,7 @@ export const nodeOptions: readonly OptionRow[] = [
     'list',
     '',
     'Names of providers that replace variables in configuration values.',
-    { unique: true, update: 'cluster-wide' },
+    { nonEmptyElements: true, update: 'cluster-wide' },
   ],
   [
     'security.providers',
@@ -237,7 +237,7 @@ export const nodeOptions: readonly OptionRow[] = [
     'list',
     null,
     'Listeners that open before the authorizer has loaded.',
-    { unique: true },
+    { nonEmptyElements: true },
   ],
   [
     'leader.imbalance.check.interval.seconds',

@@ -41,6 +41,7 @@ export const offsetsOptions: readonly OptionRow[] = [
     'int',
     '0',
     'The compression of __consumer_offsets, as a codec number.',
+    { min: 0, max: 4 },
   ],
   [
     'offsets.retention.minutes',

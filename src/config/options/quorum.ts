@@ -7,7 +7,7 @@ export const quorumOptions: readonly OptionRow[] = [
     'list',
     null,
     'The listeners by which controllers are reached; the first one is used by brokers.',
-    { unique: true, nonEmpty: true, required: true },
+    { nonEmptyElements: true, nonEmpty: true, required: true },
   ],
   ['controller.quorum.voters', 'list', '', 'The voters of a static quorum, as id@host:port.'],
   ['controller.quorum.bootstrap.servers', 'list', '', 'Where the quorum is found, as host:port.'],

@@ -49,7 +49,7 @@ export const quotasOptions: readonly OptionRow[] = [
     'list',
     '',
     'Kept for compatibility: Yammer reporters have no meaning here.',
-    { unique: true },
+    { nonEmptyElements: true },
   ],
   [
     'kafka.metrics.polling.interval.secs',
@@ -63,7 +63,7 @@ export const quotasOptions: readonly OptionRow[] = [
     'list',
     'org.apache.kafka.common.metrics.JmxReporter',
     'Kept for compatibility: Java metric reporters have no meaning here.',
-    { unique: true, update: 'cluster-wide' },
+    { nonEmptyElements: true, update: 'cluster-wide' },
   ],
   ['metrics.num.samples', 'int', '2', 'How many samples a metric remembers.', { min: 1 }],
   [

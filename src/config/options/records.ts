@@ -8,7 +8,7 @@ export const recordsOptions: readonly OptionRow[] = [
     'list',
     'delete',
     'What happens to old records: delete, compact, or both.',
-    { unique: true, oneOf: ['compact', 'delete'], update: 'cluster-wide' },
+    { oneOf: ['compact', 'delete'], update: 'cluster-wide' },
   ],
   ['log.cleaner.enable', 'boolean', 'true', 'Whether compaction runs.'],
   [

@@ -7,7 +7,7 @@ export const saslOptions: readonly OptionRow[] = [
     'list',
     'GSSAPI',
     'The SASL mechanisms that clients may use.',
-    { unique: true, update: 'per-broker' },
+    { nonEmptyElements: true, update: 'per-broker' },
   ],
   [
     'sasl.mechanism.inter.broker.protocol',
@@ -121,7 +121,7 @@ export const saslOptions: readonly OptionRow[] = [
     'list',
     'DEFAULT',
     'The rules that make short names of Kerberos principals.',
-    { unique: true, update: 'per-broker' },
+    { nonEmptyElements: true, update: 'per-broker' },
   ],
   ['sasl.oauthbearer.scope.claim.name', 'string', 'scope', 'The claim that holds the scope.'],
   ['sasl.oauthbearer.sub.claim.name', 'string', 'sub', 'The claim that holds the subject.'],
@@ -161,7 +161,7 @@ export const saslOptions: readonly OptionRow[] = [
     'list',
     '',
     'The audiences that a token must name one of.',
-    { unique: true },
+    { nonEmptyElements: true },
   ],
   ['sasl.oauthbearer.expected.issuer', 'string', null, 'The issuer that a token must name.'],
   [

@@ -77,7 +77,7 @@ export const shareOptions: readonly OptionRow[] = [
     'list',
     'simple',
     'The assignors of share groups.',
-    { unique: true, nonEmpty: true },
+    { nonEmptyElements: true, nonEmpty: true },
   ],
   [
     'group.share.max.share.sessions',
@@ -196,6 +196,7 @@ export const shareOptions: readonly OptionRow[] = [
     'int',
     '0',
     'The compression of __share_group_state, as a codec number.',
+    { min: 0, max: 4 },
   ],
   [
     'share.coordinator.state.topic.prune.interval.ms',
