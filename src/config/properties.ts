@@ -16,21 +16,22 @@ export function parseProperties(text: string): Map<string, string> {
 /** Joins continued lines and leaves out comments and blank lines. A comment is never continued. */
 function logicalLines(text: string): string[] {
   const lines: string[] = [];
-  let pending: string | undefined;
+  let pending = '';
   for (const natural of text.split(/\r\n|\r|\n/)) {
     const line = natural.replace(/^[ \t\f]+/, '');
-    if (pending === undefined && (line === '' || line.startsWith('#') || line.startsWith('!'))) {
+    // What a lone backslash continues is nothing yet.
+    if (pending === '' && (line === '' || /^[#!]/.test(line))) {
       continue;
     }
-    const joined: string = (pending ?? '') + line;
+    const joined = pending + line;
     if (endsWithOddBackslashes(line)) {
       pending = joined.slice(0, -1);
     } else {
       lines.push(joined);
-      pending = undefined;
+      pending = '';
     }
   }
-  if (pending !== undefined && pending !== '') lines.push(pending);
+  if (pending !== '') lines.push(pending);
   return lines;
 }
 

@@ -28,6 +28,8 @@ describe('properties syntax', () => {
       'listeners=PLAINTEXT://:9092,\\\n  CONTROLLER://:9093',
       { listeners: 'PLAINTEXT://:9092,CONTROLLER://:9093' },
     ],
+    ['\\\n\n\\\n# comment\na=b', { a: 'b' }],
+    ['a=one\\\n# two', { a: 'one# two' }],
     ['a=x # not a comment', { a: 'x # not a comment' }],
   ])('%j', (text, expected) => {
     expect(parsed(text)).toEqual(expected);
