@@ -21,11 +21,19 @@ export class Connection {
 
   /** Sends a frame, to which the length is added, and gives the answer without its length. */
   async ask(frame: Buffer, patienceMs = PATIENCE_MS): Promise<Outcome> {
-    const socket = this.#socket ?? (await this.#connect());
-    this.#received = Buffer.alloc(0);
     const length = Buffer.alloc(4);
     length.writeInt32BE(frame.length);
-    socket.write(Buffer.concat([length, frame]));
+    const outcome = await this.exchange(Buffer.concat([length, frame]), patienceMs);
+    if (outcome.kind !== 'answered') return outcome;
+    const { kind, bytes } = outcome;
+    return { kind, bytes: bytes.subarray(4, 4 + bytes.readInt32BE(0)) };
+  }
+
+  /** Sends bytes as they are, and gives all that has come when an answer is whole, its length first. */
+  async exchange(bytes: Buffer, patienceMs: number): Promise<Outcome> {
+    const socket = this.#socket ?? (await this.#connect());
+    this.#received = Buffer.alloc(0);
+    socket.write(bytes);
     const outcome = await this.#outcome(patienceMs);
     if (outcome.kind === 'silent') this.close();
     return outcome;
@@ -47,7 +55,7 @@ export class Connection {
       this.#onChange = () => {
         const bytes = this.#received;
         if (bytes.length >= 4 && bytes.length >= 4 + bytes.readInt32BE(0)) {
-          finish({ kind: 'answered', bytes: bytes.subarray(4, 4 + bytes.readInt32BE(0)) });
+          finish({ kind: 'answered', bytes });
         } else if (this.#socket === undefined) finish({ kind: 'closed' });
       };
       this.#onChange();

@@ -1,7 +1,7 @@
 import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
 import type { LogLevel } from '../base/logger.ts';
 import { ConfigOperation } from '../config/config-operation.ts';
-import { brokerIdOf } from '../config/broker-name.ts';
+import { checkOwnId } from './own-id.ts';
 import type { Services } from './services.ts';
 
 /** The one logger that a node has. */
@@ -45,19 +45,8 @@ export function changeLoggers(
   services: Services,
   validateOnly: boolean,
 ): void {
-  const id = brokerIdOf(resourceName);
-  if (id === undefined) {
-    throw new ApiError(
-      ErrorCode.INVALID_REQUEST,
-      `Node id must be an integer, but it is: ${resourceName}`,
-    );
-  }
-  if (id !== services.nodeId) {
-    throw new ApiError(
-      ErrorCode.INVALID_REQUEST,
-      `Unexpected node id. Expected ${services.nodeId}, but received ${resourceName}`,
-    );
-  }
+  const { nodeId } = services;
+  checkOwnId(resourceName, nodeId, 'Node', `Unexpected node id. Expected ${nodeId}, but`);
   const levels = configs.map((config) => levelOf(config, services));
   const last = levels.at(-1);
   if (!validateOnly && last !== undefined) services.log.level = last;

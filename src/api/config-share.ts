@@ -3,11 +3,11 @@ import { appendedList, ConfigOperation, subtractedList } from '../config/config-
 import { checkDynamicConfigs, type DynamicScope } from '../config/dynamic-broker.ts';
 import { ConfigError } from '../config/option.ts';
 import { brokerOption } from '../config/table.ts';
-import { brokerIdOf } from '../config/broker-name.ts';
 import type { AlteredResource } from '../controller/config-changes.ts';
 import { brokerConfigLayers } from '../metadata/broker-layers.ts';
 import { configResourceKey, ConfigResourceType } from '../metadata/image.ts';
 import type { BrokerShare } from './handler.ts';
+import { checkOwnId } from './own-id.ts';
 import type { Services } from './services.ts';
 
 export interface AskedConfig {
@@ -135,7 +135,9 @@ function checkResource(resource: AskedResource, services: Services): void {
 /** A broker judges its own configuration, and that of all brokers, as what it would itself have then. */
 function checkBroker({ resourceName, configs }: AskedResource, services: Services): void {
   const { nodeId, staticConfig, metadata } = services;
-  if (resourceName !== '') checkOwnId(resourceName, nodeId);
+  if (resourceName !== '') {
+    checkOwnId(resourceName, nodeId, 'Node', `Unexpected broker id, expected ${nodeId}, but`);
+  }
   const layers = brokerConfigLayers(nodeId, staticConfig, metadata.image());
   const scope: DynamicScope = resourceName === '' ? 'all-brokers' : 'one-broker';
   const now = scope === 'one-broker' ? layers.dynamicBroker : layers.dynamicDefault;
@@ -145,17 +147,6 @@ function checkBroker({ resourceName, configs }: AskedResource, services: Service
     if (error instanceof ConfigError) throw new ApiError(ErrorCode.INVALID_REQUEST, error.message);
     throw error;
   }
-}
-
-function checkOwnId(resourceName: string, nodeId: number): void {
-  const id = brokerIdOf(resourceName);
-  if (id === nodeId) return;
-  throw new ApiError(
-    ErrorCode.INVALID_REQUEST,
-    id === undefined
-      ? `Node id must be an integer, but it is: ${resourceName}`
-      : `Unexpected broker id, expected ${nodeId}, but received ${resourceName}`,
-  );
 }
 
 function changed(

@@ -15,7 +15,7 @@ import {
   type DeleteGroupsResponseDeletableGroupResult,
 } from '../../protocol/generated/api/delete-groups.ts';
 import { ErrorCode } from '../../protocol/wire/error-code.ts';
-import { groupsOf, groupSource, isGroupAllowed, orRefusal } from './group-requests.ts';
+import { isGroupAllowed, writeToGroup } from './group-requests.ts';
 import type { ApiHandler } from './handler.ts';
 
 type Result = DeleteGroupsResponseDeletableGroupResult;
@@ -26,15 +26,14 @@ export const deleteGroups: ApiHandler<DeleteGroupsRequest, DeleteGroupsResponse>
   authorize: { kind: 'resources', why: 'DELETE on each group' },
 
   async handle({ groupsNames }, context, services) {
-    const source = groupSource(context, services);
     const deleteOne = (groupId: string): Promise<Result[]> => {
       if (!isGroupAllowed(context, 'DELETE', groupId)) {
         return Promise.resolve([failed(groupId, ErrorCode.GROUP_AUTHORIZATION_FAILED)]);
       }
-      return orRefusal(
-        groupsOf(services).write<Result[]>(groupId, source, (groups, machineContext) =>
-          groups.deleteGroups([groupId], machineContext),
-        ),
+      return writeToGroup<Result[]>(
+        groupId,
+        { context, services },
+        (groups, machineContext) => groups.deleteGroups([groupId], machineContext),
         (code) => [failed(groupId, code)],
       );
     };

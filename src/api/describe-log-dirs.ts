@@ -52,7 +52,11 @@ type Filter = (topicName: string, partitionIndex: number) => boolean;
 
 function filterOf({ topics }: DescribeLogDirsRequest): Filter {
   if (topics === null) return () => true;
-  const asked = new Map(topics.map(({ topic, partitions }) => [topic, new Set(partitions)]));
+  // A topic may be named several times, each time for other partitions.
+  const asked = new Map<string, Set<number>>();
+  for (const { topic, partitions } of topics) {
+    asked.set(topic, new Set([...(asked.get(topic) ?? []), ...partitions]));
+  }
   return (topicName, partitionIndex) => asked.get(topicName)?.has(partitionIndex) ?? false;
 }
 

@@ -1,9 +1,9 @@
 import type { GroupRecord } from '../../protocol/generated/group/index.ts';
 import { ApiError, type ErrorCode as Code } from '../../protocol/wire/error-code.ts';
 import { assert } from '../base/assert.ts';
-import type { GroupCoordinator } from '../coordinator/group/group-coordinator.ts';
+import type { GroupCoordinator, GroupDecision } from '../coordinator/group/group-coordinator.ts';
+import type { CoordinatorContext } from '../coordinator/shard.ts';
 import type { CoordinatorRuntime } from '../runtime/coordinator-runtime.ts';
-import type { CoordinatorRequestSource } from '../runtime/coordinator-shard.ts';
 import type { AclOperation } from '../security/authorizer.ts';
 import type { RequestContext } from './request-context.ts';
 import type { Services } from './services.ts';
@@ -23,11 +23,17 @@ export function isGroupAllowed(
   return context.isAllowed(operation, 'GROUP', groupId);
 }
 
-/** Who asks a coordinator, and how long he waits for the commit. */
-export function groupSource(context: RequestContext, services: Services): CoordinatorRequestSource {
+/** Asks the coordinator of a group to decide, and answers when that is committed; what is refused is an answer too. */
+export function writeToGroup<Response>(
+  groupId: string,
+  { context, services }: { readonly context: RequestContext; readonly services: Services },
+  decide: (groups: GroupCoordinator, context: CoordinatorContext<Response>) => GroupDecision,
+  refused: (code: Code) => Response,
+): Promise<Response> {
   const { principal, clientId, clientHost, apiVersion } = context;
   const timeoutMs = services.config.groups.offsetsCommitTimeoutMs;
-  return { principal, clientId, clientHost, apiVersion, timeoutMs };
+  const source = { principal, clientId, clientHost, apiVersion, timeoutMs };
+  return orRefusal(groupsOf(services).write(groupId, source, decide), refused);
 }
 
 /** What a coordinator refuses is an answer; what it breaks on is not. */

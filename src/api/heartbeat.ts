@@ -14,7 +14,7 @@ import {
   type HeartbeatResponse,
 } from '../../protocol/generated/api/heartbeat.ts';
 import { ErrorCode } from '../../protocol/wire/error-code.ts';
-import { groupsOf, groupSource, isGroupAllowed, orRefusal } from './group-requests.ts';
+import { isGroupAllowed, writeToGroup } from './group-requests.ts';
 import type { ApiHandler } from './handler.ts';
 
 export const heartbeat: ApiHandler<HeartbeatRequest, HeartbeatResponse> = {
@@ -26,12 +26,10 @@ export const heartbeat: ApiHandler<HeartbeatRequest, HeartbeatResponse> = {
     if (!isGroupAllowed(context, 'READ', request.groupId)) {
       return answered(ErrorCode.GROUP_AUTHORIZATION_FAILED);
     }
-    return orRefusal(
-      groupsOf(services).write<HeartbeatResponse>(
-        request.groupId,
-        groupSource(context, services),
-        (groups, machineContext) => groups.heartbeat(request, machineContext),
-      ),
+    return writeToGroup<HeartbeatResponse>(
+      request.groupId,
+      { context, services },
+      (groups, machineContext) => groups.heartbeat(request, machineContext),
       (code) => answered(code === ErrorCode.COORDINATOR_LOAD_IN_PROGRESS ? ErrorCode.NONE : code),
     );
   },

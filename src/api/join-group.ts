@@ -17,7 +17,7 @@ import {
   type JoinGroupResponse,
 } from '../../protocol/generated/api/join-group.ts';
 import { ErrorCode } from '../../protocol/wire/error-code.ts';
-import { groupsOf, groupSource, isGroupAllowed, orRefusal } from './group-requests.ts';
+import { isGroupAllowed, writeToGroup } from './group-requests.ts';
 import type { ApiHandler } from './handler.ts';
 
 const FIRST_REBALANCE_TIMEOUT_VERSION = 1;
@@ -39,12 +39,10 @@ export const joinGroup: ApiHandler<JoinGroupRequest, JoinGroupResponse> = {
     if (!isGroupAllowed(context, 'READ', request.groupId)) {
       return failed(ErrorCode.GROUP_AUTHORIZATION_FAILED);
     }
-    const response = await orRefusal(
-      groupsOf(services).write<JoinGroupResponse>(
-        request.groupId,
-        groupSource(context, services),
-        (groups, machineContext) => groups.joinGroup(request, machineContext),
-      ),
+    const response = await writeToGroup<JoinGroupResponse>(
+      request.groupId,
+      { context, services },
+      (groups, machineContext) => groups.joinGroup(request, machineContext),
       failed,
     );
     if (context.apiVersion >= FIRST_NULLABLE_PROTOCOL_VERSION) return response;

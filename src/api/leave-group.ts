@@ -14,7 +14,7 @@ import {
   type LeaveGroupResponse,
 } from '../../protocol/generated/api/leave-group.ts';
 import { ErrorCode } from '../../protocol/wire/error-code.ts';
-import { groupsOf, groupSource, isGroupAllowed, orRefusal } from './group-requests.ts';
+import { isGroupAllowed, writeToGroup } from './group-requests.ts';
 import type { ApiHandler } from './handler.ts';
 
 const FIRST_BATCHED_VERSION = 3;
@@ -36,12 +36,10 @@ export const leaveGroup: ApiHandler<LeaveGroupRequest, LeaveGroupResponse> = {
     if (!isGroupAllowed(context, 'READ', request.groupId)) {
       return failed(ErrorCode.GROUP_AUTHORIZATION_FAILED);
     }
-    const response = await orRefusal(
-      groupsOf(services).write<LeaveGroupResponse>(
-        request.groupId,
-        groupSource(context, services),
-        (groups, machineContext) => groups.leaveGroup(request, machineContext),
-      ),
+    const response = await writeToGroup<LeaveGroupResponse>(
+      request.groupId,
+      { context, services },
+      (groups, machineContext) => groups.leaveGroup(request, machineContext),
       failed,
     );
     if (context.apiVersion >= FIRST_BATCHED_VERSION || response.errorCode !== ErrorCode.NONE) {

@@ -13,7 +13,8 @@ export function mergeTopics<Partition, Topic extends AnsweredTopic<Partition>>(
 ): Topic[] {
   const merged = new Map<string, Topic>();
   for (const topic of [...first, ...second]) {
-    const key = `${topic.topicId ?? ''}/${topic.name}`;
+    // One that is only known by its id was refused, and has no other part.
+    const key = topic.name || (topic.topicId ?? '');
     const known = merged.get(key);
     merged.set(
       key,

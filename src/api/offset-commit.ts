@@ -13,18 +13,13 @@
 import {
   offsetCommitApi,
   type OffsetCommitRequest,
-  type OffsetCommitRequestPartition,
-  type OffsetCommitRequestTopic,
   type OffsetCommitResponse,
-  type OffsetCommitResponseTopic,
 } from '../../protocol/generated/api/offset-commit.ts';
 import { ErrorCode } from '../../protocol/wire/error-code.ts';
-import { groupsOf, groupSource, isGroupAllowed, orRefusal } from './group-requests.ts';
+import { isGroupAllowed, writeToGroup } from './group-requests.ts';
 import type { ApiHandler } from './handler.ts';
 import { mergeTopics } from './merge-topics.ts';
-import { offsetTopic } from './offset-topics.ts';
-import type { RequestContext } from './request-context.ts';
-import type { Services } from './services.ts';
+import { refusedTopic, sortOut } from './offset-topics.ts';
 
 export const offsetCommit: ApiHandler<OffsetCommitRequest, OffsetCommitResponse> = {
   api: offsetCommitApi,
@@ -35,15 +30,13 @@ export const offsetCommit: ApiHandler<OffsetCommitRequest, OffsetCommitResponse>
     if (!isGroupAllowed(context, 'READ', request.groupId)) {
       return failed(request, ErrorCode.GROUP_AUTHORIZATION_FAILED);
     }
-    const { known, refused } = sortOut(request, context, services);
+    const { known, refused } = sortOut(request.topics, { context, services });
     if (known.length === 0) return { throttleTimeMs: 0, topics: refused };
     const accepted = { ...request, topics: known };
-    const response = await orRefusal(
-      groupsOf(services).write<OffsetCommitResponse>(
-        request.groupId,
-        groupSource(context, services),
-        (groups, machineContext) => groups.commitOffsets(accepted, machineContext),
-      ),
+    const response = await writeToGroup<OffsetCommitResponse>(
+      request.groupId,
+      { context, services },
+      (groups, machineContext) => groups.commitOffsets(accepted, machineContext),
       (code) => failed(accepted, code),
     );
     return { throttleTimeMs: 0, topics: mergeTopics(refused, response.topics) };
@@ -52,62 +45,9 @@ export const offsetCommit: ApiHandler<OffsetCommitRequest, OffsetCommitResponse>
   failure: failed,
 };
 
-/** What is for the coordinator, under names and ids both, and the answers to the rest. */
-function sortOut(
-  request: OffsetCommitRequest,
-  context: RequestContext,
-  services: Services,
-): {
-  readonly known: OffsetCommitRequestTopic[];
-  readonly refused: OffsetCommitResponseTopic[];
-} {
-  const known: OffsetCommitRequestTopic[] = [];
-  const refused: OffsetCommitResponseTopic[] = [];
-  const refuse = (
-    topic: Pick<OffsetCommitRequestTopic, 'name' | 'topicId'>,
-    partitions: readonly OffsetCommitRequestPartition[],
-    errorCode: ErrorCode,
-  ): void => {
-    if (partitions.length > 0) refused.push(refusedTopic({ ...topic, partitions }, errorCode));
-  };
-  for (const asked of request.topics) {
-    const topic = offsetTopic(asked, 'READ', { context, services });
-    if (typeof topic === 'number') {
-      refuse(asked, asked.partitions, topic);
-      continue;
-    }
-    const named = { name: topic.name, topicId: topic.id };
-    const isThere = ({ partitionIndex }: OffsetCommitRequestPartition): boolean =>
-      topic.partitions.has(partitionIndex);
-    const partitions = asked.partitions.filter(isThere);
-    refuse(
-      named,
-      asked.partitions.filter((each) => !isThere(each)),
-      ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,
-    );
-    if (partitions.length > 0) known.push({ ...named, partitions });
-  }
-  return { known, refused };
-}
-
 function failed(request: OffsetCommitRequest, errorCode: ErrorCode): OffsetCommitResponse {
   return {
     throttleTimeMs: 0,
     topics: request.topics.map((topic) => refusedTopic(topic, errorCode)),
   };
 }
-
-function refusedTopic(
-  { name, topicId, partitions }: Readonly<OffsetCommitRequestTopic> | RefusedTopic,
-  errorCode: ErrorCode,
-): OffsetCommitResponseTopic {
-  return {
-    name,
-    topicId,
-    partitions: partitions.map(({ partitionIndex }) => ({ partitionIndex, errorCode })),
-  };
-}
-
-type RefusedTopic = Pick<OffsetCommitRequestTopic, 'name' | 'topicId'> & {
-  readonly partitions: readonly OffsetCommitRequestPartition[];
-};

@@ -51,7 +51,7 @@ export const offsetFetch: ApiHandler<OffsetFetchRequest, OffsetFetchResponse> = 
     const answers = await Promise.all(
       groups.map((group) =>
         orRefusal(fetchGroup(group, requireStable, { context, services }), (code) =>
-          failed(group, code),
+          failed(group, EXPECTED.get(code) ?? code),
         ),
       ),
     );
@@ -63,6 +63,11 @@ export const offsetFetch: ApiHandler<OffsetFetchRequest, OffsetFetchResponse> = 
     return shaped(answers, groups, version);
   },
 };
+
+/** Consumers before Apache Kafka 3.9 give up at the one, and look for the coordinator again at the other. */
+const EXPECTED: ReadonlyMap<ErrorCode, ErrorCode> = new Map([
+  [ErrorCode.COORDINATOR_NOT_AVAILABLE, ErrorCode.NOT_COORDINATOR],
+]);
 
 async function fetchGroup(
   group: OffsetFetchRequestGroup,

@@ -32,3 +32,51 @@ export function offsetTopic(
   }
   return topic ?? ErrorCode.UNKNOWN_TOPIC_OR_PARTITION;
 }
+
+export interface TopicWith<Partition> extends AskedTopic {
+  readonly partitions: Partition[];
+}
+
+interface Numbered {
+  readonly partitionIndex: number;
+}
+
+export type RefusedTopic = TopicWith<{ partitionIndex: number; errorCode: Code }>;
+
+/** What of a request is for the coordinator, under names and ids both, and the answers to the rest. */
+export function sortOut<Partition extends Numbered>(
+  topics: readonly TopicWith<Partition>[],
+  within: { readonly context: RequestContext; readonly services: Services },
+): { readonly known: TopicWith<Partition>[]; readonly refused: RefusedTopic[] } {
+  const known: TopicWith<Partition>[] = [];
+  const refused: RefusedTopic[] = [];
+  const refuse = (topic: TopicWith<Numbered>, errorCode: Code): void => {
+    if (topic.partitions.length > 0) refused.push(refusedTopic(topic, errorCode));
+  };
+  for (const asked of topics) {
+    const topic = offsetTopic(asked, 'READ', within);
+    if (typeof topic === 'number') {
+      refuse(asked, topic);
+      continue;
+    }
+    const named = { name: topic.name, topicId: topic.id };
+    const isThere = ({ partitionIndex }: Numbered): boolean => topic.partitions.has(partitionIndex);
+    const partitions = asked.partitions.filter(isThere);
+    const missing = asked.partitions.filter((each) => !isThere(each));
+    refuse({ ...named, partitions: missing }, ErrorCode.UNKNOWN_TOPIC_OR_PARTITION);
+    if (partitions.length > 0) known.push({ ...named, partitions });
+  }
+  return { known, refused };
+}
+
+/** The same answer to each of its partitions. */
+export function refusedTopic(
+  { name, topicId, partitions }: TopicWith<Numbered>,
+  errorCode: Code,
+): RefusedTopic {
+  return {
+    name,
+    topicId,
+    partitions: partitions.map(({ partitionIndex }) => ({ partitionIndex, errorCode })),
+  };
+}

@@ -15,7 +15,7 @@ import {
   type SyncGroupResponse,
 } from '../../protocol/generated/api/sync-group.ts';
 import { ErrorCode } from '../../protocol/wire/error-code.ts';
-import { groupsOf, groupSource, isGroupAllowed, orRefusal } from './group-requests.ts';
+import { isGroupAllowed, writeToGroup } from './group-requests.ts';
 import type { ApiHandler } from './handler.ts';
 
 const FIRST_MANDATORY_PROTOCOL_VERSION = 5;
@@ -34,12 +34,10 @@ export const syncGroup: ApiHandler<SyncGroupRequest, SyncGroupResponse> = {
     if (!isGroupAllowed(context, 'READ', groupId)) {
       return failed(ErrorCode.GROUP_AUTHORIZATION_FAILED);
     }
-    return orRefusal(
-      groupsOf(services).write<SyncGroupResponse>(
-        groupId,
-        groupSource(context, services),
-        (groups, machineContext) => groups.syncGroup(request, machineContext),
-      ),
+    return writeToGroup<SyncGroupResponse>(
+      groupId,
+      { context, services },
+      (groups, machineContext) => groups.syncGroup(request, machineContext),
       failed,
     );
   },

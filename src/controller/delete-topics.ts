@@ -40,10 +40,11 @@ export function deleteTopics(
     );
   }
   const results = new Results();
-  const { names, ids } = askedFor(request, results);
+  const { names, ids, repeatedIds } = askedFor(request, results);
   const nameById = new Map<Uuid, string>();
-  for (const id of ids) resolveId(view, id, { may, results, nameById });
-  for (const name of names) resolveName(view, name, { may, results, nameById });
+  const resolution = { may, results, nameById, repeatedIds };
+  for (const id of ids) resolveId(view, id, resolution);
+  for (const name of names) resolveName(view, name, resolution);
   const records: MetadataRecord[] = [];
   for (const [topicId, name] of nameById) {
     records.push(metadataRecord(view.format, 'RemoveTopicRecord', { topicId }));
@@ -80,7 +81,7 @@ class Results {
 function askedFor(
   request: DeleteTopicsRequest,
   results: Results,
-): { names: string[]; ids: Uuid[] } {
+): { names: string[]; ids: Uuid[]; repeatedIds: ReadonlySet<Uuid> } {
   const names: string[] = [...request.topicNames];
   const ids: Uuid[] = [];
   for (const { name, topicId } of request.topics) {
@@ -104,13 +105,19 @@ function askedFor(
       );
     }
   }
-  for (const name of duplicates(names)) {
+  const repeatedNames = duplicates(names);
+  const repeatedIds = duplicates(ids);
+  for (const name of repeatedNames) {
     results.add(name, ZERO_UUID, ErrorCode.INVALID_REQUEST, 'Duplicate topic name.');
   }
-  for (const id of duplicates(ids)) {
+  for (const id of repeatedIds) {
     results.add(null, id, ErrorCode.INVALID_REQUEST, 'Duplicate topic id.');
   }
-  return { names: once(names), ids: once(ids) };
+  return {
+    names: names.filter((name) => !repeatedNames.has(name)),
+    ids: ids.filter((id) => !repeatedIds.has(id)),
+    repeatedIds,
+  };
 }
 
 function duplicates(all: readonly string[]): Set<string> {
@@ -118,16 +125,13 @@ function duplicates(all: readonly string[]): Set<string> {
   return new Set(all.filter((each) => seen.has(each) || !seen.add(each)));
 }
 
-function once(all: readonly string[]): string[] {
-  const twice = duplicates(all);
-  return all.filter((each) => !twice.has(each));
-}
-
 interface Resolution {
   readonly may: DeleteTopicsAuthorization;
   readonly results: Results;
   /** What will be deleted. */
   readonly nameById: Map<Uuid, string>;
+  /** Those asked for more than once: their topics stay, whatever else is said of them. */
+  readonly repeatedIds: ReadonlySet<Uuid>;
 }
 
 function resolveId(view: ControllerView, id: Uuid, { may, results, nameById }: Resolution): void {
@@ -143,7 +147,7 @@ function resolveId(view: ControllerView, id: Uuid, { may, results, nameById }: R
 }
 
 function resolveName(view: ControllerView, name: string, resolution: Resolution): void {
-  const { may, results, nameById } = resolution;
+  const { may, results, nameById, repeatedIds } = resolution;
   const id = view.image.topics.idByName.get(name);
   if (!may.mayDescribe(name)) {
     results.add(name, ZERO_UUID, ErrorCode.TOPIC_AUTHORIZATION_FAILED);
@@ -151,7 +155,7 @@ function resolveName(view: ControllerView, name: string, resolution: Resolution)
     results.add(name, ZERO_UUID, ErrorCode.UNKNOWN_TOPIC_OR_PARTITION);
   } else if (!may.mayDelete(name)) {
     results.add(name, ZERO_UUID, ErrorCode.TOPIC_AUTHORIZATION_FAILED);
-  } else if (nameById.delete(id)) {
+  } else if (nameById.delete(id) || repeatedIds.has(id)) {
     results.add(
       name,
       id,

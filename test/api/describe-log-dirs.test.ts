@@ -47,6 +47,11 @@ describe('DescribeLogDirs', () => {
       { topic: 'x', partitions: [0] },
     ]);
     expect(some.results[0]!.topics.map(({ name }) => name)).toEqual(['b']);
+    const inParts = await asked(fixture, [
+      { topic: 'b', partitions: [0] },
+      { topic: 'b', partitions: [5] },
+    ]);
+    expect(inParts.results[0]!.topics.map(({ name }) => name)).toEqual(['b']);
     const none = await asked(fixture, []);
     expect(none.results.map(({ topics, errorCode }) => [topics, errorCode])).toEqual([[[], 0]]);
   });

@@ -73,6 +73,12 @@ describe('deleting topics', () => {
       { name: 'a', topicId: ZERO_UUID },
     ];
     expect(remove(harness, { topics: asked })).toEqual([['a', idA, ErrorCode.INVALID_REQUEST]]);
+    const [byId, byName] = asked as [(typeof asked)[0], (typeof asked)[0]];
+    expect(remove(harness, { topics: [byId, byName, byId] })).toEqual([
+      [null, idA, ErrorCode.INVALID_REQUEST],
+      ['a', idA, ErrorCode.INVALID_REQUEST],
+    ]);
+    expect(topicByName(harness.image, 'a')).toBeDefined();
   });
 
   it('tells nothing of topics that the requester may not see', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Outcome } from '../../compat/differential/connection.ts';
 import { freePorts } from '../../compat/harness/ports.ts';
 import { removeWorkFolder, workFolder } from '../../compat/harness/paths.ts';
 import { residentBytes } from '../../compat/harness/proc.ts';
@@ -9,7 +10,7 @@ import { startSamsa } from '../../compat/harness/samsa.ts';
 import { initCodecs } from '../../src/os/codecs.ts';
 import { SeededRandom } from '../../src/base/prng.ts';
 import { FUZZED_TOPIC, makeFrame, targets, type Target } from './frame-maker.ts';
-import { FuzzClient, type Outcome } from './fuzz-client.ts';
+import { FuzzClient } from './fuzz-client.ts';
 import { NODE_ID, SteadyClient } from './steady-client.ts';
 
 const SEED = Number(process.env['SAMSA_SEED'] ?? 20261121);
@@ -48,10 +49,10 @@ afterAll(async () => {
 async function fuzz(
   frameCount: number,
   seed: number,
-): Promise<Map<string, Record<Outcome, number>>> {
+): Promise<Map<string, Record<Outcome['kind'], number>>> {
   const random = new SeededRandom(seed);
-  const outcomes = new Map<string, Record<Outcome, number>>();
-  for (const { name } of targets) outcomes.set(name, { answered: 0, refused: 0, pending: 0 });
+  const outcomes = new Map<string, Record<Outcome['kind'], number>>();
+  for (const { name } of targets) outcomes.set(name, { answered: 0, closed: 0, silent: 0 });
   let next = 0;
   const worker = async (): Promise<void> => {
     const clients = {
@@ -97,7 +98,7 @@ test(
     expect(grownBytes).toBeLessThan(MAX_GROWTH_BYTES);
     expect(steady.recordCount).toBeGreaterThan(10);
     if (FRAME_COUNT >= EXPECTED_ROUNDS * targets.length) {
-      const oneSided = [...outcomes!].filter(([, { answered, refused }]) => !answered || !refused);
+      const oneSided = [...outcomes!].filter(([, { answered, closed }]) => !answered || !closed);
       expect(oneSided).toEqual([]);
     }
   },

@@ -72,7 +72,7 @@ function describeMember(
 }
 
 export interface GroupFilter {
-  /** Any case; empty for all. */
+  /** Any case, and blanks around them; empty for all. */
   readonly states: readonly string[];
   /** Any case; empty for all. */
   readonly types: readonly string[];
@@ -84,7 +84,8 @@ export function listGroup(
   group: ClassicGroup,
   filter: GroupFilter,
 ): ListGroupsResponseListedGroup | undefined {
-  if (!matches(filter.states, group.state) || !matches(filter.types, CLASSIC)) return undefined;
+  const states = filter.states.map((state) => state.trim());
+  if (!matches(states, group.state) || !matches(filter.types, CLASSIC)) return undefined;
   return {
     groupId: group.groupId,
     protocolType: group.protocolType ?? '',
@@ -94,7 +95,5 @@ export function listGroup(
 }
 
 function matches(wanted: readonly string[], is: string): boolean {
-  return (
-    wanted.length === 0 || wanted.some((each) => each.trim().toLowerCase() === is.toLowerCase())
-  );
+  return wanted.length === 0 || wanted.some((each) => each.toLowerCase() === is.toLowerCase());
 }

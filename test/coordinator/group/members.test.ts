@@ -219,6 +219,25 @@ test('a join and a sync that come again send away the first', () => {
   expect(again.response).toBeUndefined();
 });
 
+test('who leaves while it waits for its assignment is told so there too', () => {
+  const { world, follower, generationId } = completing();
+  const waiting = world.sync({ memberId: follower, generationId });
+  world.leave([{ memberId: follower }]);
+  expect(waiting.response!.errorCode).toBe(ErrorCode.UNKNOWN_MEMBER_ID);
+});
+
+test('a member id that was only given out is no static member’s', () => {
+  const { world } = stable();
+  const { memberId } = world.join().response!;
+  const asStatic = world.join({ memberId, ...STATIC });
+  expect(asStatic.response!.errorCode).toBe(ErrorCode.UNKNOWN_MEMBER_ID);
+  expect(world.join({ memberId }).error).toBeUndefined();
+  world.join(STATIC);
+  expect(
+    world.join({ memberId: world.join().response!.memberId, ...STATIC }).response,
+  ).toMatchObject({ errorCode: ErrorCode.FENCED_INSTANCE_ID });
+});
+
 test('what the log refuses leaves everything as it was', () => {
   const { world, leader, follower, generationId } = completing();
   const before = world.group();

@@ -204,6 +204,18 @@ test('a request without a group', () => {
   expect(outcome(world.leave([], ''))).toBe(INVALID);
 });
 
+test('states and types to list are told apart in any case, states with blanks around them', () => {
+  const { machine } = inState('empty').world;
+  const listed = (states: string[], types: string[] = []): number =>
+    machine.listGroups({ states, types }).length;
+  expect([listed([]), listed(['EMPTY']), listed([' empty ']), listed(['Stable'])]).toEqual([
+    1, 1, 1, 0,
+  ]);
+  expect([listed([], ['Classic']), listed([], ['consumer']), listed([], [' classic '])]).toEqual([
+    1, 0, 0,
+  ]);
+});
+
 test('session timeouts outside the limits of the broker', () => {
   const { world } = inState('none');
   expect(outcome(world.join({ sessionTimeoutMs: 99 }))).toBe('INVALID_SESSION_TIMEOUT');
