@@ -75,6 +75,12 @@ function boundedLength(bytes: Uint8Array, at: number, end: number): number | Inv
   return lengthBytes <= end - at ? lengthBytes : INCOMPLETE_BATCH;
 }
 
+/** Why these bytes are not one batch; a broker refuses them whether or not it leads the partition. */
+export function checkFraming(bytes: Uint8Array): InvalidBatch | undefined {
+  const found = findBatch(bytes, 0, bytes.length);
+  return typeof found === 'number' ? undefined : found;
+}
+
 /** Everything that can be said without looking at the records: framing, size, CRC and header. */
 export function checkBatch(
   bytes: Uint8Array,

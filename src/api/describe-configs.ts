@@ -4,7 +4,7 @@
  * Versions: 1 to 4.
  * Behaviour: topics, groups and client-metrics subscriptions by name, this node and its loggers by its id, and the
  * defaults of all brokers by the empty name; all options, or those asked for. Values of secrets are never told. Samsa's
- * own options come after Kafka's.
+ * own options come after Kafka's, where they are set or asked for.
  * Deviations: there is one logger, `root`.
  *
  * v3: type and documentation. v4: flexible.
@@ -87,8 +87,10 @@ function refused(
   });
 }
 
-/** What the request wants of every entry. */
+/** What the request wants to be told. */
 interface Telling {
+  /** Undefined: all that there are. */
+  readonly names: ReadonlySet<string> | undefined;
   readonly withSynonyms: boolean;
   readonly withDocumentation: boolean;
 }
@@ -100,19 +102,20 @@ function describe(
   services: Services,
 ): Result {
   const { resourceType, resourceName, configurationKeys } = resource;
+  const names = configurationKeys?.length ? new Set(configurationKeys) : undefined;
   const telling: Telling = {
+    names,
     withSynonyms: request.includeSynonyms,
     withDocumentation: request.includeDocumentation,
   };
   try {
     checkMayDescribe(resource, context);
     const all = entriesOf(resource, services, telling);
-    const wanted = configurationKeys?.length ? new Set(configurationKeys) : undefined;
     return createDescribeConfigsResponseDescribeConfigsResult({
       errorMessage: '',
       resourceType,
       resourceName,
-      configs: wanted === undefined ? all : all.filter(({ name }) => wanted.has(name)),
+      configs: names === undefined ? all : all.filter(({ name }) => names.has(name)),
     });
   } catch (error) {
     if (error instanceof ApiError) return refused(resource, error.code, error.message);
@@ -221,12 +224,18 @@ function brokerEntries(resourceName: string, services: Services, telling: Tellin
     ...layers.dynamicBroker.keys(),
   ]);
   const known = [...brokerOptions.values()]
-    .filter((option) => !option.isInternal || isGiven.has(option.name))
+    .filter((option) => isGiven.has(option.name) || isToldUnset(option, telling))
     .map((option) => entry(resolveBroker(option, asGiven(layers)), telling, isReadOnly(option)));
   const others = [...isGiven]
     .filter((name) => !brokerOptions.has(name))
     .map((name) => otherEntry(name, layers, telling));
   return [...known, ...others];
+}
+
+/** Programs compare a broker's keys with those of Kafka: as there, what is set may be anything, what is not may not. */
+function isToldUnset({ name, isInternal }: ConfigOption, { names }: Telling): boolean {
+  if (isInternal) return false;
+  return !name.startsWith('samsa.') || names?.has(name) === true;
 }
 
 /** The old name of a node's id has what the new one has, as in Kafka. */

@@ -21,18 +21,16 @@ import {
   type ProduceResponsePartitionProduceResponse,
 } from '../../protocol/generated/api/produce.ts';
 import {
-  BATCH_HEADER_BYTES,
   batchAttributes,
   batchCodec,
-  batchMagic,
   Codec,
   isTransactional,
-  MAGIC_V2,
 } from '../../protocol/record/batch-header.ts';
+import { checkFraming } from '../../protocol/record/validate.ts';
 import { ErrorCode, type ErrorCode as Code } from '../../protocol/wire/error-code.ts';
 import { assert } from '../base/assert.ts';
 import { DelayedProduce, type AppendResult } from '../replication/delayed-produce.ts';
-import { refusal } from '../replication/append-waiter.ts';
+import { refusal, type AppendRefusal } from '../replication/append-waiter.ts';
 import type { PartitionAppendOptions } from '../replication/partition.ts';
 import type { ReplicaManager } from '../replication/replica-manager.ts';
 import { isInternalTopic } from '../metadata/internal-topics.ts';
@@ -118,41 +116,49 @@ function writableTopic(
 }
 
 function appendOne(
-  { context, replicas, delayed, options }: Appends,
+  appends: Appends,
   topicName: string,
   data: ProduceRequestPartitionProduceData,
   slot: number,
 ): void {
-  const found = replicas.lookup(topicName, data.index);
-  if (found.partition === undefined) {
-    delayed.onRefused(slot, refusal(found.code));
-    return;
-  }
-  if (options === undefined) {
-    delayed.onRefused(slot, refusal(ErrorCode.INVALID_REQUIRED_ACKS));
-    return;
-  }
-  if (isInternalTopic(topicName) && !mayWriteInternalTopics(context)) {
-    delayed.onRefused(slot, refusal(ErrorCode.INVALID_TOPIC_EXCEPTION));
-    return;
-  }
+  const { delayed, options } = appends;
+  const found = appends.replicas.lookup(topicName, data.index);
   const records = data.records?.[0];
+  const refused =
+    found.code === ErrorCode.UNKNOWN_TOPIC_OR_PARTITION
+      ? refusal(found.code)
+      : refusalOf(appends, topicName, records);
+  if (refused !== undefined) {
+    delayed.onRefused(slot, refused);
+  } else if (found.partition === undefined) {
+    delayed.onRefused(slot, refusal(found.code));
+  } else {
+    assert(records !== undefined && options !== undefined, 'an append without records or acks');
+    found.partition.append(records, options, delayed, slot);
+  }
+}
+
+/** Why a partition that exists is not asked, wherever it is led: in the order of Kafka's checks. */
+function refusalOf(
+  { context, options }: Appends,
+  topicName: string,
+  records: Buffer | undefined,
+): AppendRefusal | undefined {
   if (records === undefined || records.length === 0) {
-    delayed.onRefused(slot, refusal(ErrorCode.INVALID_RECORD, 'a partition without a batch'));
-    return;
+    return refusal(ErrorCode.INVALID_RECORD, 'a partition without a batch');
   }
-  if (records.length >= BATCH_HEADER_BYTES) {
-    const attributes = batchMagic(records, 0) === MAGIC_V2 ? batchAttributes(records, 0) : 0;
-    if (isTransactional(attributes)) {
-      delayed.onRefused(slot, refusal(ErrorCode.INVALID_REQUEST, NO_TRANSACTIONS));
-      return;
-    }
-    if (context.apiVersion < FIRST_ZSTD_VERSION && batchCodec(attributes) === Codec.ZSTD) {
-      delayed.onRefused(slot, refusal(ErrorCode.UNSUPPORTED_COMPRESSION_TYPE));
-      return;
-    }
+  const framing = checkFraming(records);
+  if (framing !== undefined) return refusal(framing.errorCode as Code, framing.message);
+  const attributes = batchAttributes(records, 0);
+  if (context.apiVersion < FIRST_ZSTD_VERSION && batchCodec(attributes) === Codec.ZSTD) {
+    return refusal(ErrorCode.UNSUPPORTED_COMPRESSION_TYPE);
   }
-  found.partition.append(records, options, delayed, slot);
+  if (isTransactional(attributes)) return refusal(ErrorCode.INVALID_REQUEST, NO_TRANSACTIONS);
+  if (options === undefined) return refusal(ErrorCode.INVALID_REQUIRED_ACKS);
+  if (isInternalTopic(topicName) && !mayWriteInternalTopics(context)) {
+    return refusal(ErrorCode.INVALID_TOPIC_EXCEPTION);
+  }
+  return undefined;
 }
 
 function answer(

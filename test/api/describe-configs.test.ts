@@ -129,7 +129,7 @@ describe('DescribeConfigs', () => {
       })),
     );
     const more = [...ours.keys()].filter((name) => !theirs.some((row) => row.name === name));
-    expect(more.filter((name) => !name.startsWith('samsa.'))).toEqual([]);
+    expect(more).toEqual([]);
   });
 
   test('tells the synonyms that Kafka tells, where they are asked for', async () => {
@@ -219,6 +219,22 @@ describe('DescribeConfigs', () => {
   test('no message is an empty one, also where the topic is not known', async () => {
     const results = await describeAll([{ resourceName: 'plain' }, { resourceName: 'nowhere' }]);
     expect(results.map(({ errorMessage }) => errorMessage)).toEqual(['', '']);
+  });
+
+  test('our own keys are told where they are set, or asked for by name', async () => {
+    const broker = { resourceType: BROKER, resourceName: '1' };
+    const set = new Map([...staticConfig, ['samsa.flush.on.ack', 'always']]);
+    const keys = ['samsa.flush.on.ack', 'samsa.http.port'];
+    const [all, asked] = await describeAll([broker, { ...broker, configurationKeys: keys }], {
+      services: { staticConfig: set },
+    });
+    const own = (result: typeof all) =>
+      result?.configs
+        .filter(({ name }) => name.startsWith('samsa.'))
+        .map(({ name, value, configSource }) => [name, value, configSource]);
+    const isSet = ['samsa.flush.on.ack', 'always', ConfigSource.STATIC_BROKER_CONFIG];
+    expect(own(all)).toEqual([isSet]);
+    expect(own(asked)).toEqual([isSet, ['samsa.http.port', '9644', ConfigSource.DEFAULT_CONFIG]]);
   });
 
   test('broker.id is what node.id says', async () => {

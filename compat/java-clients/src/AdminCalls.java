@@ -184,7 +184,7 @@ final class AdminCalls {
         ConfigResource everyBroker = new ConfigResource(ConfigResource.Type.BROKER, "");
         // Addresses and folders aside: they are each node's own.
         journal.call("describeConfigs", () -> sorted(admin.describeConfigs(List.of(broker)).all().get().get(broker)).stream()
-            .filter(entry -> !entry.name().matches("samsa\\..*|.*listeners|log\\.dirs?|controller\\.quorum\\.bootstrap\\.servers|broker\\.id|node\\.id|" + OF_ANOTHER_FEATURE))
+            .filter(entry -> !entry.name().matches(".*listeners|log\\.dirs?|controller\\.quorum\\.bootstrap\\.servers|broker\\.id|node\\.id|" + OF_ANOTHER_FEATURE))
             .map(entry -> entry.name() + "=" + entry.value() + " " + entry.source() + " " + entry.type() + (entry.isReadOnly() ? " read-only" : "")
                 + (entry.isSensitive() ? " sensitive" : "")).toList());
         journal.result("describeConfigs of another broker", () -> admin.describeConfigs(List.of(new ConfigResource(ConfigResource.Type.BROKER, "99")), new DescribeConfigsOptions().timeoutMs(2000)));
