@@ -3,6 +3,7 @@ import { DEFAULT_LOG_CONFIG } from '../src/log/log-config.ts';
 import { createClock } from '../src/os/clock.ts';
 import { NodeDisk } from '../src/os/disk.ts';
 import { createLogger } from '../src/os/logger.ts';
+import { createMetrics } from '../src/os/metrics.ts';
 import { createRandom } from '../src/os/random.ts';
 import { createTimers } from '../src/os/timers.ts';
 
@@ -16,7 +17,6 @@ export function openBenchLogs({
   directory,
   tailMemoryBytes,
 }: BenchLogsOptions): Promise<LogManager> {
-  const silent = { add: () => undefined, observe: () => undefined };
   return LogManager.open({
     world: {
       clock: createClock(),
@@ -25,7 +25,7 @@ export function openBenchLogs({
       offload: { decompress: () => Promise.reject(new Error('nothing is compressed here')) },
       random: createRandom(),
       log: createLogger({ level: 'warn', format: 'text' }),
-      metrics: { counter: () => silent, histogram: () => silent, gauge: () => undefined },
+      metrics: createMetrics(),
       onFatal: (reason) => {
         throw reason;
       },

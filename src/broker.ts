@@ -1,10 +1,10 @@
 import type { Uuid } from '../protocol/wire/uuid.ts';
 import { createDispatch } from './api/dispatch.ts';
+import { RequestMeters } from './api/request-meter.ts';
 import type { Forwarder, Services } from './api/services.ts';
 import { TopicCreator } from './api/topic-creator.ts';
 import { assert } from './base/assert.ts';
 import type { SessionFactory } from './base/connection.ts';
-import type { LabelledValue } from './base/metrics.ts';
 import { OutputBudget } from './base/output-budget.ts';
 import { nextTurn } from './base/timers.ts';
 import type { World } from './base/world.ts';
@@ -15,7 +15,7 @@ import { readNodeConfig } from './config/read-node-config.ts';
 import { clientTelemetryText } from './http/client-telemetry-text.ts';
 import { exporterText } from './http/exporter.ts';
 import { HttpServer } from './http/http-server.ts';
-import { createPages, type NodeState } from './http/pages.ts';
+import { createPages, exposeState, type NodeState } from './http/pages.ts';
 import { controllerSettings } from './controller/settings.ts';
 import { aliveBrokers, type MetadataImage } from './metadata/image.ts';
 import { CONSUMER_OFFSETS } from './metadata/internal-topics.ts';
@@ -25,6 +25,7 @@ import { ConnectionQuota } from './network/connection-quota.ts';
 import type { FrameMemory } from './network/frame.ts';
 import { Listener, type ListenerParts } from './network/listener.ts';
 import { MemoryBudget } from './network/memory-budget.ts';
+import { exposeListeners, exposeRequestMemory } from './network/network-metrics.ts';
 import { brokerEndpointFor, registeredListeners } from './node/broker-endpoint.ts';
 import { bootstrapRecords } from './node/checkpoint-records.ts';
 import { BrokerPart, registeredFeatures } from './node/broker-part.ts';
@@ -39,12 +40,19 @@ import { createForwarder } from './node/forwarder.ts';
 import { Gate } from './node/gate.ts';
 import { offsetsTopicRequest } from './node/group-part.ts';
 import { MetadataLoader, type MetadataPublisher } from './node/metadata-loader.ts';
+import {
+  countUncleanElections,
+  createLoaderMeter,
+  exposeMetadata,
+} from './node/metadata-metrics.ts';
 import { advertisedControllerEndpoints } from './node/node-address.ts';
+import { exposeLoop, exposeProcess, exposeSupportedFeatures } from './node/node-metrics.ts';
 import { PartStack } from './node/part-stack.ts';
 import { raftConfigOf } from './node/raft-config.ts';
 import { prepareStorage, type NodeStorage } from './node/storage.ts';
 import type { Endpoint } from './raft/types.ts';
 import { createRpcClient, type RpcClient, type RpcTarget } from './rpc/client.ts';
+import { ControllerMeter } from './runtime/controller-meter.ts';
 import { recordController } from './runtime/controller-ring.ts';
 import { ControllerRuntime } from './runtime/controller-runtime.ts';
 import { EventFiles } from './runtime/event-files.ts';
@@ -103,6 +111,7 @@ export class Node {
   readonly #parts: PartStack;
   readonly #quota: ConnectionQuota;
   readonly #output: OutputBudget;
+  readonly #meters: RequestMeters;
   readonly #listeners: Listener[] = [];
   #http: HttpServer | undefined;
   /** Set once there are topics and groups to tell of. */
@@ -134,6 +143,13 @@ export class Node {
     this.#parts = new PartStack(world.log);
     this.#quota = new ConnectionQuota(config);
     this.#output = new OutputBudget(config.samsa.outputMemoryBytes);
+    const { metrics } = world;
+    this.#meters = new RequestMeters(metrics);
+    exposeLoop(world);
+    exposeProcess(world);
+    exposeSupportedFeatures(metrics);
+    exposeState(metrics, () => this.state);
+    exposeListeners(metrics, () => this.#listeners);
   }
 
   /** Where clients and other nodes reach it; complete once `start` has resolved. */
@@ -236,12 +252,16 @@ export class Node {
     this.#broker = broker;
     if (this.#isClosing) return;
 
+    const snapshots = this.#openSnapshots(raft);
     const loader = this.#openLoader(raft, [
       ...(broker?.publishers() ?? []),
       this.#dynamicConfigs(broker),
       ...this.#registrar(channels, endpoints),
-      this.#openSnapshots(raft),
+      ...(controller === undefined ? [] : [countUncleanElections(this.#world.metrics)]),
+      snapshots,
     ]);
+    const { metrics, clock } = this.#world;
+    exposeMetadata(metrics, { loader, raft, snapshots, clock });
     const { clusterId } = storage;
     const services = this.#services({ clusterId, raft, channels, controller, broker, loader });
     this.#dispatch = (listenerName) => this.#createDispatch(listenerName, services);
@@ -318,6 +338,7 @@ export class Node {
 
   #openBrokerListeners(gate: Gate): Promise<Map<string, number>> {
     const memory = frameMemory(this.#config.queuedMaxRequestBytes, this.#options);
+    exposeRequestMemory(this.#world.metrics, memory.budget);
     const limits = { memory, output: this.#output };
     this.#world.metrics.gauge(
       'samsa_output_memory_bytes',
@@ -327,14 +348,6 @@ export class Node {
     return this.#listenAll(this.#config.brokerListeners, limits, (name) =>
       gate.guard(this.#sessions(name)),
     );
-  }
-
-  /** A node has one processor for all, where Kafka has a pool of threads. */
-  #connectionCounts(): LabelledValue[] {
-    return this.#listeners.map(({ name, connectionCount }) => ({
-      labels: { listener: name, networkProcessor: '0' },
-      value: connectionCount,
-    }));
   }
 
   async #listenAll(
@@ -353,12 +366,6 @@ export class Node {
         },
       );
     }
-    metrics.gauge(
-      'kafka_server_socket_server_metrics_connection_count',
-      'Open connections',
-      () => this.#connectionCounts(),
-      ['listener', 'networkProcessor'],
-    );
     for (const { name, host, port } of listeners) {
       if (this.#isClosing) break;
       const listener = await Listener.open(
@@ -472,7 +479,9 @@ export class Node {
       nextOffset: () => raft.logEndOffset(),
     });
     this.#eventFiles.add(ring);
-    registerControllerMetrics(this.#world.metrics, controller);
+    const { metrics } = this.#world;
+    const meter = new ControllerMeter(metrics, clock);
+    registerControllerMetrics(metrics, { controller, meter, clock });
     const { nodeId } = this.#config;
     const runtime = new ControllerRuntime({
       raft,
@@ -481,6 +490,7 @@ export class Node {
       clock,
       timers,
       log,
+      meter,
       onFatal,
     });
     raft.registerListener(runtime);
@@ -489,7 +499,7 @@ export class Node {
   }
 
   /** Every node writes snapshots of the metadata it has published. */
-  #openSnapshots(raft: RaftClient): MetadataPublisher {
+  #openSnapshots(raft: RaftClient): MetadataSnapshots {
     const { clock, timers, log, onFatal } = this.#world;
     const { maxRecordBytesBetweenSnapshots, maxSnapshotIntervalMs } = this.#config.metadataLog;
     const snapshots = new MetadataSnapshots({
@@ -507,9 +517,10 @@ export class Node {
   }
 
   #openLoader(raft: RaftClient, publishers: readonly MetadataPublisher[]): MetadataLoader {
-    const { timers, log, onFatal } = this.#world;
+    const { timers, log, onFatal, metrics, clock } = this.#world;
     const highWatermark = (): number | undefined => raft.highWatermark();
-    const loader = new MetadataLoader({ highWatermark, publishers, timers, log, onFatal });
+    const meter = createLoaderMeter(metrics, clock);
+    const loader = new MetadataLoader({ highWatermark, publishers, timers, log, meter, onFatal });
     raft.registerListener(loader);
     this.#parts.push('the metadata loader', () => loader.stop());
     return loader;
@@ -607,6 +618,7 @@ export class Node {
       listenerName,
       listenerKind: isForNodes ? 'controller' : 'broker',
       metrics: this.#world.metrics,
+      meters: this.#meters,
       requestMaxBytes: this.#config.socket.requestMaxBytes,
       initialPrincipal: ANONYMOUS,
     });

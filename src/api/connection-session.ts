@@ -1,9 +1,10 @@
-import type { Connection, Frame, Session } from '../base/connection.ts';
+import type { ClientSoftware, Connection, Frame, Session } from '../base/connection.ts';
 import { ANONYMOUS, type Principal } from '../security/principal.ts';
 import { RefusedRequest, type Dispatcher } from './dispatch.ts';
 import { CLOSE_CONNECTION, NO_RESPONSE } from './handler.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 import type { ConnectionState, ListenerKind } from './request-context.ts';
+import type { RequestTimes } from './request-meter.ts';
 
 /** How many Produce requests of a connection may wait for their acknowledgement. */
 export const PIPELINE_LIMIT = 16;
@@ -18,6 +19,7 @@ interface Pending {
   /** The finished response, undefined while it is awaited. */
   chunks: readonly Buffer[] | undefined;
   onSent: (() => void) | undefined;
+  readonly times: RequestTimes | undefined;
 }
 
 /**
@@ -38,6 +40,7 @@ export class ConnectionSession implements Session, ConnectionState {
   #principal: Principal | undefined;
   readonly #pending: Pending[] = [];
   #held: Frame | undefined;
+  #heldSinceMs = 0;
   #isThrottled = false;
   #isClosed = false;
   readonly #closeTasks = new Set<() => void>();
@@ -64,6 +67,11 @@ export class ConnectionSession implements Session, ConnectionState {
     return () => this.#closeTasks.delete(task);
   }
 
+  clientSoftware(): ClientSoftware | undefined {
+    const { clientSoftwareName: name, clientSoftwareVersion: version } = this;
+    return name === '' ? undefined : { name, version };
+  }
+
   maxFrameBytes(): number {
     const { requestMaxBytes } = this.#dispatcher.options;
     return this.#principal === undefined
@@ -73,11 +81,13 @@ export class ConnectionSession implements Session, ConnectionState {
 
   onFrame(frame: Frame): void {
     if (this.#mayBegin(frame.bytes)) {
-      this.#begin(frame);
+      this.#begin(frame, 0);
       return;
     }
     frame.detach();
     this.#held = frame;
+    this.#heldSinceMs = this.#nowMs();
+    this.#dispatcher.meters.held += 1;
     this.#connection.pauseReading();
   }
 
@@ -94,10 +104,10 @@ export class ConnectionSession implements Session, ConnectionState {
   }
 
   /** Does not throw: a request that was held begins in a timer, or in the answer of another. */
-  #begin(frame: Frame): void {
+  #begin(frame: Frame, heldMs: number): void {
     let isKept = false;
     try {
-      const decoded = this.#decode(frame);
+      const decoded = this.#decode(frame, heldMs);
       if (Array.isArray(decoded)) this.#connection.send(decoded);
       else {
         this.#run(decoded);
@@ -111,7 +121,7 @@ export class ConnectionSession implements Session, ConnectionState {
     if (!isKept) frame.release();
   }
 
-  #decode(frame: Frame): IncomingRequest | Buffer[] {
+  #decode(frame: Frame, heldMs: number): IncomingRequest | Buffer[] {
     const principal = this.#principal;
     if (principal === undefined && !isAnsweredBeforeLogin(frame.bytes)) {
       throw new RefusedRequest('A connection is closed: it asked before it had authenticated.');
@@ -122,7 +132,8 @@ export class ConnectionSession implements Session, ConnectionState {
       forwarded: false,
       connection: this,
       frame,
-      arrivedAtMs: this.#dispatcher.services.clock.monotonicMs(),
+      arrivedAtMs: this.#nowMs(),
+      heldMs,
     });
   }
 
@@ -131,11 +142,13 @@ export class ConnectionSession implements Session, ConnectionState {
     if (dispatcher.isForwardedOn(request)) {
       const slot = this.#enqueue(request);
       const forwarded = dispatcher.forwardOn(request);
+      request.times?.onYielded(this.#nowMs());
       this.#settle(forwarded.then((chunks) => this.#finish(request, slot, chunks)));
       return;
     }
     const answer = dispatcher.execute(request);
     if (answer instanceof Promise) {
+      request.times?.onYielded(this.#nowMs());
       const slot = this.#enqueue(request);
       this.#settle(answer.then((response) => this.#answer(request, slot, response)));
       return;
@@ -155,7 +168,8 @@ export class ConnectionSession implements Session, ConnectionState {
 
   #enqueue(request: IncomingRequest): Pending {
     const pipelined = request.handler.pipelined === true;
-    const slot: Pending = { pipelined, chunks: undefined, onSent: undefined };
+    const { times } = request;
+    const slot: Pending = { pipelined, chunks: undefined, onSent: undefined, times };
     this.#pending.push(slot);
     return slot;
   }
@@ -173,25 +187,37 @@ export class ConnectionSession implements Session, ConnectionState {
 
   #finish(request: IncomingRequest, slot: Pending | undefined, chunks: readonly Buffer[]): void {
     if (request.isFrameKept) request.releaseFrame();
-    if (request.throttleMs > 0) this.#throttle(request.throttleMs);
+    const { times, throttleMs } = request;
+    const nowMs = this.#nowMs();
+    times?.onAnswered(nowMs, throttleMs);
+    if (throttleMs > 0) this.#throttle(throttleMs);
+    const onSent = request.takeSentTask();
     if (slot === undefined) {
-      this.#send(chunks, request.takeSentTask());
+      this.#send({ chunks, onSent, times }, nowMs);
       return;
     }
     slot.chunks = chunks;
-    slot.onSent = request.takeSentTask();
+    slot.onSent = onSent;
     let first = this.#pending[0];
     while (first?.chunks !== undefined) {
       this.#pending.shift();
-      this.#send(first.chunks, first.onSent);
+      this.#send(first, nowMs);
       first = this.#pending[0];
     }
     this.#goOn();
   }
 
-  #send(chunks: readonly Buffer[], onSent: (() => void) | undefined): void {
-    if (chunks.length > 0) this.#connection.send(chunks, onSent);
-    else onSent?.();
+  #send({ chunks, onSent, times }: Omit<Pending, 'pipelined'>, nowMs: number): void {
+    times?.onLeft(nowMs);
+    const { meters } = this.#dispatcher;
+    meters.unsent += 1;
+    const sent = (): void => {
+      meters.unsent -= 1;
+      onSent?.();
+      times?.onSent(this.#nowMs());
+    };
+    if (chunks !== undefined && chunks.length > 0) this.#connection.send(chunks, sent);
+    else sent();
   }
 
   /** Begins what was held, if it may begin now. */
@@ -201,9 +227,14 @@ export class ConnectionSession implements Session, ConnectionState {
     if (held !== undefined) {
       if (!this.#mayBegin(held.bytes)) return;
       this.#held = undefined;
-      this.#begin(held);
+      this.#dispatcher.meters.held -= 1;
+      this.#begin(held, this.#nowMs() - this.#heldSinceMs);
     }
     if (this.#held === undefined && !this.#isThrottled) this.#connection.resumeReading();
+  }
+
+  #nowMs(): number {
+    return this.#dispatcher.services.clock.monotonicMs();
   }
 
   #throttle(throttleMs: number): void {
@@ -221,6 +252,7 @@ export class ConnectionSession implements Session, ConnectionState {
   #end(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
+    if (this.#held !== undefined) this.#dispatcher.meters.held -= 1;
     this.#held?.release();
     this.#held = undefined;
     for (const task of this.#closeTasks) task();

@@ -19,6 +19,7 @@ import { decodeForwarded, encodeForwarded } from './forwarded-request.ts';
 import type { Answer, AnyApiHandler, BrokerShare } from './handler.ts';
 import { IncomingRequest, type Origin, type RequestHost } from './incoming-request.ts';
 import type { AdvertisedApi, ForwardedRequest, ListenerKind } from './request-context.ts';
+import { RequestMeters, type RequestMeter } from './request-meter.ts';
 import type { Services } from './services.ts';
 import { handlers as table } from './table.ts';
 
@@ -29,6 +30,8 @@ export interface DispatchOptions {
   readonly listenerName: string;
   readonly listenerKind: ListenerKind;
   readonly metrics: Metrics;
+  /** Shared by the listeners of a node. */
+  readonly meters?: RequestMeters;
   /** `socket.request.max.bytes` */
   readonly requestMaxBytes: number;
   /** Who everybody is on a listener without authentication; undefined where clients must say first. */
@@ -79,7 +82,8 @@ export function advertisedApis(
 interface Entry {
   readonly handler: AnyApiHandler;
   readonly served: VersionRange;
-  readonly label: { readonly request: string };
+  /** Set by its first request. */
+  meters?: readonly RequestMeter[];
 }
 
 /**
@@ -94,7 +98,7 @@ export class Dispatcher implements RequestHost {
   readonly advertisedApis: readonly AdvertisedApi[];
   /** By API key. */
   readonly #entries: (Entry | undefined)[] = [];
-  readonly #requests: Counter;
+  readonly meters: RequestMeters;
   readonly #malformed: Counter;
   readonly #refused: Counter;
   #logWindowStartMs = -Infinity;
@@ -111,13 +115,10 @@ export class Dispatcher implements RequestHost {
     this.advertisedApis = advertisedApis(handlers, options.listenerKind);
     for (const handler of handlers) {
       if (!handler.api.listeners.includes(options.listenerKind)) continue;
-      const label = { request: handler.api.name };
-      this.#entries[handler.api.key] = { handler, served: servedVersions(handler), label };
+      this.#entries[handler.api.key] = { handler, served: servedVersions(handler) };
     }
     const { metrics } = options;
-    this.#requests = metrics.counter('kafka_network_requestmetrics_requests_total', 'Requests', [
-      'request',
-    ]);
+    this.meters = options.meters ?? new RequestMeters(metrics);
     this.#malformed = metrics.counter(
       'samsa_malformed_requests_total',
       'Requests that do not decode',
@@ -152,9 +153,19 @@ export class Dispatcher implements RequestHost {
     // librdkafka 2.12 leaves three bytes behind a flexible Metadata request for all topics, and Apache Kafka looks
     // behind no request at all.
     if (apiKey !== metadataApi.key) reader.finish();
-    this.#requests.add(1, entry.label);
     const normalized = handler.normalize?.(message, apiVersion) ?? message;
-    return new IncomingRequest(this, handler, header, { origin, message: normalized });
+    const meters = this.#metersOf(entry, normalized);
+    for (const meter of meters) meter.countRequest(apiVersion);
+    const rest = { origin, message: normalized, meters, byteCount: frame.length };
+    return new IncomingRequest(this, handler, header, rest);
+  }
+
+  /** First that of its API. */
+  #metersOf(entry: Entry, message: unknown): readonly RequestMeter[] {
+    const { handler } = entry;
+    const own = (entry.meters ??= [this.meters.named(handler.api.name)]);
+    const also = handler.alsoMeasuredAs?.(message);
+    return also === undefined ? own : [...own, this.meters.named(also)];
   }
 
   /** Authorizes and answers, here or at the controller. Does not throw, as long as the API can say that it failed. */
@@ -290,6 +301,7 @@ export class Dispatcher implements RequestHost {
         connection: outer.connection,
         frame: undefined,
         arrivedAtMs: outer.arrivedAtMs,
+        heldMs: 0,
       });
     } catch (error) {
       if (!(error instanceof RefusedRequest)) throw error;
@@ -314,6 +326,7 @@ export class Dispatcher implements RequestHost {
     writer.beginFrame();
     writeResponseHeader(writer, request.correlationId, api.response.headerVersion(apiVersion));
     api.response.write(writer, response, apiVersion);
+    request.meters[0]?.errors.count(response);
     return writer.chunks();
   }
 

@@ -65,6 +65,9 @@ export const fetchRecords: ApiHandler<FetchRequest, FetchResponse> = {
     return request;
   },
 
+  alsoMeasuredAs: ({ replicaState }) =>
+    replicaState.replicaId >= 0 ? 'FetchFollower' : 'FetchConsumer',
+
   handle(request, context, services) {
     if (context.listenerKind === 'controller') return fetchMetadataLog(request, context, services);
     const { replicas } = services;

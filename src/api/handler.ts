@@ -55,6 +55,8 @@ export interface ApiHandler<Req, Res> {
    */
   readonly pipelined?: boolean;
   readonly authorize: AuthorizationRule;
+  /** Another name beside the API's under which Kafka measures such a request: of Fetch, whose it is. */
+  alsoMeasuredAs?(request: Req): string;
   /** Makes the newest shape of what a request of `version` says. May change `request` in place. */
   normalize?(request: Req, version: number): Req;
   handle(request: Req, context: RequestContext, services: Services): Answer<Res>;

@@ -2,6 +2,7 @@ import type { Frame } from '../base/connection.ts';
 import type { AclOperation, Authorizer, ResourceType } from '../security/authorizer.ts';
 import type { Principal } from '../security/principal.ts';
 import type { AnyApiHandler } from './handler.ts';
+import { RequestTimes, type RequestMeter } from './request-meter.ts';
 import type {
   AdvertisedApi,
   ConnectionState,
@@ -18,7 +19,10 @@ export interface Origin {
   readonly connection: ConnectionState;
   /** Undefined for a request inside an Envelope: its bytes are a copy already. */
   readonly frame: Frame | undefined;
+  /** When its connection let it begin. */
   readonly arrivedAtMs: number;
+  /** How long its connection held it before. */
+  readonly heldMs: number;
 }
 
 /** What a request needs from the dispatch of its listener. */
@@ -48,6 +52,10 @@ export class IncomingRequest implements RequestContext {
   readonly forwarded: boolean;
   readonly connection: ConnectionState;
   readonly arrivedAtMs: number;
+  /** First that of its API. */
+  readonly meters: readonly RequestMeter[];
+  /** Undefined inside an Envelope, whose times are measured. */
+  readonly times: RequestTimes | undefined;
   readonly #host: RequestHost;
   readonly #frame: Frame | undefined;
   /** Where the frame's bytes lay when they were decoded: views are found again by their distance from it. */
@@ -57,10 +65,11 @@ export class IncomingRequest implements RequestContext {
   #sentTask: (() => void) | undefined;
 
   constructor(host: RequestHost, handler: AnyApiHandler, header: DecodedHeader, rest: DecodedRest) {
-    const { origin, message } = rest;
+    const { origin, message, meters, byteCount } = rest;
     this.#host = host;
     this.handler = handler;
     this.message = message;
+    this.meters = meters;
     this.apiVersion = header.apiVersion;
     this.correlationId = header.correlationId;
     this.clientId = header.clientId;
@@ -69,6 +78,9 @@ export class IncomingRequest implements RequestContext {
     this.forwarded = origin.forwarded;
     this.connection = origin.connection;
     this.arrivedAtMs = origin.arrivedAtMs;
+    const { arrivedAtMs: begunAtMs, heldMs } = origin;
+    const arrival = { byteCount, arrivedAtMs: begunAtMs - heldMs, begunAtMs };
+    this.times = origin.frame === undefined ? undefined : new RequestTimes(meters, arrival);
     this.#frame = origin.frame;
     this.#frameBytes = origin.frame?.bytes;
   }
@@ -153,4 +165,6 @@ export class IncomingRequest implements RequestContext {
 export interface DecodedRest {
   readonly origin: Origin;
   readonly message: unknown;
+  readonly meters: readonly RequestMeter[];
+  readonly byteCount: number;
 }

@@ -48,6 +48,13 @@ export interface Session {
   onFrame(frame: Frame): void;
   /** Once, whatever the reason. */
   onClose(): void;
+  clientSoftware?(): ClientSoftware | undefined;
+}
+
+/** What a client says it is (KIP-511). */
+export interface ClientSoftware {
+  readonly name: string;
+  readonly version: string;
 }
 
 export type SessionFactory = (connection: Connection) => Session;

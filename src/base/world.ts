@@ -9,8 +9,16 @@ import type { Timers } from './timers.ts';
 
 export interface Host {
   readonly hostName: string;
+  /** When the process began, in milliseconds since 1970. */
+  readonly startedAtMs: number;
   /** Resident memory in bytes. */
   residentBytes(): number;
+  /** Processor time of the process so far, all its threads together. */
+  cpuSeconds(): number;
+  /** What the event loop has waited and worked, since it began. */
+  loopTimes(): { readonly idleMs: number; readonly activeMs: number };
+  /** What the process has read from disks and written to them; undefined where the system does not tell. */
+  diskBytes(): { readonly read: number; readonly written: number } | undefined;
 }
 
 /** Everything a node touches outside itself. The command line hands in the real one, simulations their own. */

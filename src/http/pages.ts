@@ -1,3 +1,4 @@
+import type { Metrics } from '../base/metrics.ts';
 import type { HttpAnswer, HttpHandler } from './http-server.ts';
 
 /** Kafka's BrokerState numbers, which Strimzi's agent shows as `/v1/broker-state`. */
@@ -10,6 +11,11 @@ const STATE_NUMBERS = {
   SHUTTING_DOWN: 7,
 } as const;
 export type NodeState = keyof typeof STATE_NUMBERS;
+
+export function exposeState(metrics: Metrics, state: () => NodeState): void {
+  const help = 'What the node is doing: 3 is running, 2 recovering, 6 and 7 stopping';
+  metrics.gauge('kafka_server_kafkaserver_brokerstate', help, () => STATE_NUMBERS[state()]);
+}
 
 export interface Pages {
   /** RUNNING once the node serves: it has recovered, listens, and, as a broker, was unfenced. */

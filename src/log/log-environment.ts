@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Disk } from '../base/disk.ts';
 import type { Logger } from '../base/logger.ts';
+import type { Quantiles } from '../base/metrics.ts';
 import type { Offload } from '../base/offload.ts';
 import type { Random } from '../base/random.ts';
 import type { Timers } from '../base/timers.ts';
@@ -24,6 +25,8 @@ export interface LogEnvironment {
   readonly readBuffers: ReadBuffers;
   readonly readAhead: ReadAhead;
   readonly turn: WriteTurn;
+  /** Undefined where nobody scrapes. */
+  readonly flushTimes: Quantiles | undefined;
   readonly flushOnAck: FlushOnAck;
   /** `samsa.validate.compressed`. */
   readonly validatesCompressed: boolean;

@@ -38,7 +38,7 @@ export class LogFlusher {
     // In order: the mark passes the end of a segment only when its file is flushed.
     const segments = [...this.#dirtySegments].sort((a, b) => a.baseOffset - b.baseOffset);
     this.#dirtySegments.clear();
-    this.#running = flushAll(segments)
+    this.#running = this.#flushAll(segments)
       .then(
         () => {
           this.#running = undefined;
@@ -66,6 +66,17 @@ export class LogFlusher {
     this.#wantedOffset = Math.min(this.#wantedOffset, offset);
   }
 
+  async #flushAll(segments: readonly Segment[]): Promise<void> {
+    const { clock, flushTimes } = this.#state.environment;
+    for (const segment of segments) {
+      if (segment.isRemoved) continue;
+      const beganAtMs = clock.monotonicMs();
+      await segment.file.flush();
+      const nowMs = clock.monotonicMs();
+      flushTimes?.observe(nowMs - beganAtMs, nowMs);
+    }
+  }
+
   #onFlushed(target: number): void {
     const state = this.#state;
     if (state.isOffline) return;
@@ -76,8 +87,4 @@ export class LogFlusher {
     state.notify('onFlushed');
     this.maybeStart();
   }
-}
-
-async function flushAll(segments: readonly Segment[]): Promise<void> {
-  for (const segment of segments) if (!segment.isRemoved) await segment.file.flush();
 }

@@ -18,7 +18,7 @@ import { LogDirectory } from './log-directory.ts';
 import type { LogEnvironment, LogOwner } from './log-environment.ts';
 import { createLog, loadLog } from './log-loader.ts';
 import { LogUpkeep } from './log-upkeep.ts';
-import { makeLogEnvironment } from './make-log-environment.ts';
+import { flushTimesOf, makeLogEnvironment } from './make-log-environment.ts';
 import { OfflinePartitionError } from './offline-partition-error.ts';
 import { PartitionLog } from './partition-log.ts';
 import { forEach, Slice } from './slice.ts';
@@ -83,7 +83,8 @@ export class LogManager {
 
   private constructor(options: LogManagerOptions) {
     this.#options = options;
-    this.#environment = makeLogEnvironment(options.world, options);
+    const flushTimes = flushTimesOf(options.world.metrics);
+    this.#environment = makeLogEnvironment(options.world, { ...options, flushTimes });
     this.#upkeep = new LogUpkeep(this.#environment, options, this.#directories);
   }
 

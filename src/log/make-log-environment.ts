@@ -1,3 +1,4 @@
+import type { Metrics, Quantiles } from '../base/metrics.ts';
 import type { World } from '../base/world.ts';
 import { BlockPool } from './block-pool.ts';
 import { FileHandles } from './file-handles.ts';
@@ -15,6 +16,13 @@ export interface LogSettings {
   readonly tailMemoryBytes: number;
   readonly producerIdExpirationMs: number;
   readonly validatesCompressed?: boolean;
+  readonly flushTimes?: Quantiles;
+}
+
+/** Kafka's LogFlushStats: one for all logs of a node, the metadata's too. */
+export function flushTimesOf(metrics: Metrics): Quantiles {
+  const help = 'Milliseconds of a flush of a segment';
+  return metrics.quantiles('kafka_log_logflushstats_logflushrateandtimems', help);
 }
 
 export function makeLogEnvironment(
@@ -37,6 +45,7 @@ export function makeLogEnvironment(
     readBuffers,
     readAhead: new ReadAhead(readBuffers),
     turn: new WriteTurn(world, onFatal),
+    flushTimes: settings.flushTimes,
     flushOnAck: settings.flushOnAck,
     validatesCompressed: settings.validatesCompressed ?? true,
     producerIdExpirationMs: settings.producerIdExpirationMs,

@@ -6,7 +6,7 @@ import { CLUSTER_METADATA_TOPIC, METADATA_RECOVERY_POINT } from './file-names.ts
 import type { LogConfig } from './log-config.ts';
 import type { LogOwner } from './log-environment.ts';
 import { createLog, loadLog } from './log-loader.ts';
-import { makeLogEnvironment } from './make-log-environment.ts';
+import { flushTimesOf, makeLogEnvironment } from './make-log-environment.ts';
 import { PartitionLog } from './partition-log.ts';
 
 export interface OpenMetadataLogOptions {
@@ -42,6 +42,7 @@ export async function openMetadataLog(options: OpenMetadataLogOptions): Promise<
     flushOnAck: 'always',
     tailMemoryBytes: TAIL_BYTES,
     producerIdExpirationMs: Infinity,
+    flushTimes: flushTimesOf(world.metrics),
   });
   const { disk } = world;
   const marks = readMarks(options);

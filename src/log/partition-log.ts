@@ -585,6 +585,10 @@ export class PartitionLog implements LogMarks {
     return removed;
   }
 
+  get producerCount(): number {
+    return this.#state.producers.producerCount;
+  }
+
   activeProducers(): ActiveProducer[] {
     return this.#state.producers.describe();
   }

@@ -1,8 +1,8 @@
 import type { Clock } from '../base/clock.ts';
-import type { Counter } from '../base/metrics.ts';
 import type { OutputBudget } from '../base/output-budget.ts';
 import type { FrameMemory } from './frame.ts';
 import type { SocketConnection } from './connection.ts';
+import type { ListenerTraffic } from './listener-traffic.ts';
 
 /** What a connection needs from its listener. */
 export interface ConnectionHost {
@@ -14,8 +14,7 @@ export interface ConnectionHost {
   readonly maxOutputBytes: number;
   /** `connections.max.idle.ms` */
   readonly maxIdleMs: number;
-  readonly bytesIn: Counter;
-  readonly bytesOut: Counter;
+  readonly traffic: ListenerTraffic;
   /** Flushes the connection once this turn of the loop is over, with all others that have something. */
   flushSoon(connection: SocketConnection): void;
   nextTurn(task: () => void): void;

@@ -1,4 +1,4 @@
-import type { Connection, Peer, Session } from '../base/connection.ts';
+import type { ClientSoftware, Connection, Peer, Session } from '../base/connection.ts';
 import type { Socket, SocketEvents } from '../base/network.ts';
 import type { ReceivedFrame } from './frame.ts';
 import type { FrameSink } from './frame-decoder.ts';
@@ -83,6 +83,11 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
     this.#resume(PAUSED_BY_RATE);
   }
 
+  /** As the client has told it; undefined before. */
+  get clientSoftware(): ClientSoftware | undefined {
+    return this.#session?.clientSoftware?.();
+  }
+
   get unsentBytes(): number {
     return this.#unsentBytes;
   }
@@ -94,6 +99,7 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
       onSent?.();
       return;
     }
+    this.#host.traffic.responses += 1;
     if (onSent !== undefined) this.#sentTasks.push(onSent);
     for (const chunk of chunks) {
       this.#output.push(chunk);
@@ -139,7 +145,7 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
     this.#unsentBytes += byteCount;
     this.#sending.push(this.#sentTasks);
     this.#sentTasks = this.#sentTasks.length === 0 ? this.#sentTasks : [];
-    this.#host.bytesOut.add(byteCount);
+    this.#host.traffic.bytesOut += byteCount;
     this.#socket.write(chunks, () => this.#onSent(byteCount));
   }
 
@@ -148,7 +154,7 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
   onData(bytes: Buffer): void {
     if (this.#state !== 'open') return;
     this.#activeAtMs = this.#host.clock.monotonicMs();
-    this.#host.bytesIn.add(bytes.length);
+    this.#host.traffic.bytesIn += bytes.length;
     if (this.#pauses !== 0) {
       this.#keep(bytes);
       return;
@@ -190,6 +196,7 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
 
   onFrame(frame: ReceivedFrame): void {
     this.#frameBeganAtMs = 0;
+    this.#host.traffic.requests += 1;
     this.#session?.onFrame(frame);
   }
 

@@ -1,4 +1,4 @@
-import type { SessionFactory } from '../base/connection.ts';
+import type { ClientSoftware, SessionFactory } from '../base/connection.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Metrics } from '../base/metrics.ts';
@@ -9,6 +9,7 @@ import type { ConnectionHost } from './connection-host.ts';
 import type { Admission, ConnectionQuota } from './connection-quota.ts';
 import { SocketConnection } from './connection.ts';
 import type { FrameMemory } from './frame.ts';
+import { ListenerTraffic } from './listener-traffic.ts';
 
 export interface ListenerOptions {
   readonly name: string;
@@ -46,6 +47,7 @@ const LOGGED_PER_SWEEP = 10;
 
 /** One open port and the connections that came in by it. */
 export class Listener {
+  readonly traffic: ListenerTraffic;
   readonly #options: ListenerOptions;
   readonly #parts: ListenerParts;
   readonly #connections = new Set<SocketConnection>();
@@ -64,6 +66,7 @@ export class Listener {
   private constructor(options: ListenerOptions, parts: ListenerParts) {
     this.#options = options;
     this.#parts = parts;
+    this.traffic = new ListenerTraffic(parts.clock);
     this.#connectionHost = this.#makeHost();
   }
 
@@ -89,6 +92,11 @@ export class Listener {
 
   get connectionCount(): number {
     return this.#connections.size;
+  }
+
+  /** Of the connections whose clients have told it. */
+  *clientSoftware(): Iterable<ClientSoftware> {
+    for (const { clientSoftware } of this.#connections) if (clientSoftware) yield clientSoftware;
   }
 
   /** No new connections; those that are there stay. */
@@ -130,6 +138,7 @@ export class Listener {
     }
     const connection = new SocketConnection(this.#connectionHost, socket, this.#nextIndex++);
     this.#connections.add(connection);
+    this.traffic.created += 1;
     connection.attach(sessions(connection));
     if (admission.delayMs > 0) this.#holdBack(connection, admission.delayMs);
     return connection;
@@ -163,8 +172,7 @@ export class Listener {
       output,
       maxOutputBytes,
       maxIdleMs,
-      bytesIn: metrics.counter('kafka_network_bytes_in_total', 'Bytes received on listeners'),
-      bytesOut: metrics.counter('kafka_network_bytes_out_total', 'Bytes sent on listeners'),
+      traffic: this.traffic,
       flushSoon: (connection) => this.#flushSoon(connection),
       nextTurn: (task) => timers.nextTurn(task),
       onConnectionClosed: (connection) => this.#remove(connection),
@@ -205,6 +213,7 @@ export class Listener {
 
   #remove(connection: SocketConnection): void {
     this.#connections.delete(connection);
+    this.traffic.closed += 1;
     this.#dirty.delete(connection);
     this.#early.get(connection)?.cancel();
     this.#early.delete(connection);

@@ -67,6 +67,11 @@ export class BrokerPart {
     const { timers, log } = world;
     const assignments = new DirectoryAssignments({ brokerId, brokerEpoch, channel, timers, log });
     parts.push('directory assignments', () => assignments.close());
+    world.metrics.gauge(
+      'kafka_server_assignmentsmanager_queuedreplicatodirassignments',
+      'Replicas whose directory the controller has not been told',
+      () => assignments.pendingCount,
+    );
     this.replicas = new ReplicaManager({
       brokerId,
       brokerEpoch,

@@ -47,6 +47,11 @@ export class DirectoryAssignments {
     this.#schedule(LINGER_MS);
   }
 
+  /** Assignments that the controller has not taken yet. */
+  get pendingCount(): number {
+    return this.#pending.size;
+  }
+
   close(): void {
     this.#closed = true;
     this.#timer?.cancel();

@@ -17,6 +17,7 @@ export class Gate {
       return {
         maxFrameBytes: () => session.maxFrameBytes(),
         onFrame: (frame) => session.onFrame(frame),
+        clientSoftware: () => session.clientSoftware?.(),
         onClose: () => {
           this.#waiting.delete(connection);
           session.onClose();

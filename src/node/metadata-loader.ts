@@ -33,6 +33,8 @@ export interface MetadataLoaderOptions {
   readonly publishers: readonly MetadataPublisher[];
   readonly timers: Timers;
   readonly log: Logger;
+  /** Told of each batch that was folded: how many records, since when (monotonic milliseconds). */
+  readonly meter?: { nowMs(): number; onBatch(recordCount: number, beganAtMs: number): void };
   /** The metadata says something that this node cannot serve, or a publisher failed. */
   readonly onFatal: (reason: Error) => void;
 }
@@ -47,6 +49,7 @@ export class MetadataLoader implements RaftListener {
   readonly #fold = new MetadataFold();
   #image: MetadataImage = this.#fold.image;
   #isCaughtUp = false;
+  #loadedSnapshots = 0;
   #isStopped = false;
   #publishing: Promise<void> = Promise.resolve();
   readonly #waits = new Set<PublishWait>();
@@ -58,6 +61,11 @@ export class MetadataLoader implements RaftListener {
 
   constructor(options: MetadataLoaderOptions) {
     this.#options = options;
+  }
+
+  /** Snapshots that it was given instead of the log. */
+  get loadedSnapshots(): number {
+    return this.#loadedSnapshots;
   }
 
   /** The last image that every publisher has seen. */
@@ -90,8 +98,10 @@ export class MetadataLoader implements RaftListener {
 
   async handleCommit(batches: readonly RaftBatch[]): Promise<void> {
     if (this.#isStopped) return;
+    const { meter } = this.#options;
     let recordCount = 0;
     for (const { records, baseOffset, epoch, appendTimestampMs, lastOffset } of batches) {
+      const beganAtMs = meter?.nowMs() ?? 0;
       let nextOffset = baseOffset;
       for (const some of portionsOf(records, decodeMetadataRecord, MAX_RECORDS_PER_TASK)) {
         recordCount += some.length;
@@ -103,6 +113,7 @@ export class MetadataLoader implements RaftListener {
         const end = some.length === 0 ? lastOffset : nextOffset - 1;
         this.#fold.applyBatch({ records: some, lastOffset: end, epoch, appendTimestampMs });
       }
+      meter?.onBatch(lastOffset - baseOffset + 1, beganAtMs);
     }
     await this.#publish();
   }
@@ -120,6 +131,7 @@ export class MetadataLoader implements RaftListener {
       }
     }
     load.finish();
+    this.#loadedSnapshots += 1;
     await this.#publish();
   }
 

@@ -1,10 +1,13 @@
 import prometheus from 'prom-client';
-import type { Counter, Histogram, Labels, Metrics } from '../base/metrics.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Counter, LabelledValue, Labels, Metrics } from '../base/metrics.ts';
+import { RecentQuantiles } from '../base/recent-quantiles.ts';
+import { createClock } from './clock.ts';
 
 const NO_LABELS: Labels = {};
 
-/** Milliseconds and bytes alike: four steps a decade. */
-const BUCKETS = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1000, 5000, 30_000];
+/** Those that the JMX exporter shows of Kafka's histograms, as it spells them. */
+const QUANTILES = ['0.50', '0.75', '0.95', '0.98', '0.99', '0.999'];
 
 interface LabelledCount {
   readonly labels: Labels;
@@ -54,16 +57,50 @@ class CheapCounter implements Counter {
   }
 }
 
+/** The series of one family of quantiles, by their labels. */
+class QuantileFamily {
+  readonly #clock: Clock;
+  readonly #series = new Map<string, { labels: Labels; recent: RecentQuantiles }>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  of(labels: Labels): RecentQuantiles {
+    const key = Object.values(labels).join('\u0000');
+    let series = this.#series.get(key);
+    if (series === undefined) {
+      series = { labels, recent: new RecentQuantiles() };
+      this.#series.set(key, series);
+    }
+    return series.recent;
+  }
+
+  writeTo(gauge: prometheus.Gauge): void {
+    const nowMs = this.#clock.monotonicMs();
+    for (const { labels, recent } of this.#series.values()) {
+      for (const quantile of QUANTILES) {
+        gauge.set({ ...labels, quantile }, recent.quantile(Number(quantile), nowMs));
+      }
+    }
+  }
+
+  writeCountsTo(counter: prometheus.Counter): void {
+    counter.reset();
+    for (const { labels, recent } of this.#series.values()) counter.inc(labels, recent.count);
+  }
+}
+
 export interface NodeMetrics extends Metrics {
   /** The text that Prometheus scrapes. */
   scrape(): Promise<string>;
 }
 
 /** One registry per node: two nodes in one process do not mix their numbers. */
-export function createMetrics(): NodeMetrics {
+export function createMetrics(clock: Clock = createClock()): NodeMetrics {
   const registry = new prometheus.Registry();
   const counters = new Map<string, CheapCounter>();
-  const histograms = new Map<string, Histogram>();
+  const families = new Map<string, QuantileFamily>();
   return {
     counter(name, help, labelNames = []) {
       const known = counters.get(name);
@@ -81,21 +118,14 @@ export function createMetrics(): NodeMetrics {
       });
       return counter;
     },
-    histogram(name, help, labelNames = []) {
-      const known = histograms.get(name);
-      if (known !== undefined) return known;
-      const inner = new prometheus.Histogram({
-        name,
-        help,
-        labelNames: [...labelNames],
-        buckets: BUCKETS,
-        registers: [registry],
-      });
-      const histogram: Histogram = {
-        observe: (value, labels) => inner.observe(labels ?? NO_LABELS, value),
-      };
-      histograms.set(name, histogram);
-      return histogram;
+    quantiles(name, help, labels = NO_LABELS) {
+      let family = families.get(name);
+      if (family === undefined) {
+        family = new QuantileFamily(clock);
+        families.set(name, family);
+        registerQuantiles(registry, { name, help, labelNames: Object.keys(labels) }, family);
+      }
+      return family.of(labels);
     },
     gauge(name, help, read, labelNames = []) {
       registry.removeSingleMetric(name);
@@ -105,16 +135,56 @@ export function createMetrics(): NodeMetrics {
         labelNames: [...labelNames],
         registers: [registry],
         collect() {
-          const values = read();
-          if (typeof values === 'number') {
-            this.set(values);
-            return;
-          }
-          this.reset();
-          for (const { labels, value } of values) this.set(labels, value);
+          collectInto(this, read());
+        },
+      });
+    },
+    total(name, help, read, labelNames = []) {
+      registry.removeSingleMetric(name);
+      new prometheus.Counter({
+        name,
+        help,
+        labelNames: [...labelNames],
+        registers: [registry],
+        collect() {
+          collectInto(this, read());
         },
       });
     },
     scrape: () => registry.metrics(),
   };
+}
+
+function collectInto(
+  metric: prometheus.Gauge | prometheus.Counter,
+  values: number | Iterable<LabelledValue>,
+): void {
+  metric.reset();
+  if (typeof values === 'number') metric.inc(values);
+  else for (const { labels, value } of values) metric.inc(labels, value);
+}
+
+function registerQuantiles(
+  registry: prometheus.Registry,
+  { name, help, labelNames }: { name: string; help: string; labelNames: string[] },
+  family: QuantileFamily,
+): void {
+  new prometheus.Gauge({
+    name,
+    help: `${help}, of the last 30 to 60 seconds`,
+    labelNames: [...labelNames, 'quantile'],
+    registers: [registry],
+    collect() {
+      family.writeTo(this);
+    },
+  });
+  new prometheus.Counter({
+    name: `${name}_count`,
+    help: `${help}: how many were measured`,
+    labelNames,
+    registers: [registry],
+    collect() {
+      family.writeCountsTo(this);
+    },
+  });
 }

@@ -1,10 +1,10 @@
-import os from 'node:os';
 import type { Disk } from '../base/disk.ts';
 import type { Logger } from '../base/logger.ts';
 import type { World } from '../base/world.ts';
 import { createClock } from './clock.ts';
 import { NodeDisk } from './disk.ts';
 import { createLogger, type LogLevel } from './logger.ts';
+import { createHost } from './host.ts';
 import { createMetrics, type NodeMetrics } from './metrics.ts';
 import { createNetwork } from './network.ts';
 import { createOffload, type OffloadOptions } from './offload.ts';
@@ -35,9 +35,10 @@ export interface RealWorld extends World {
 /** This machine, through Node. */
 export function createRealWorld(options: RealWorldOptions): RealWorld {
   const offload = createOffload(options.offload);
-  const metrics = createMetrics();
+  const clock = createClock();
+  const metrics = createMetrics(clock);
   return {
-    clock: createClock(),
+    clock,
     timers: createTimers(),
     disk: options.disk ?? new NodeDisk(),
     network: createNetwork(),
@@ -51,10 +52,7 @@ export function createRealWorld(options: RealWorldOptions): RealWorld {
       }),
     metrics,
     metricsText: () => metrics.scrape(),
-    host: {
-      hostName: os.hostname(),
-      residentBytes: () => process.memoryUsage.rss(),
-    },
+    host: createHost(),
     onFatal: options.onFatal,
     close: () => offload.close(),
   };

@@ -12,6 +12,7 @@ export interface DeletedRecords {
 
 /** Waits until every live replica's log start has reached what was asked for. */
 export class DelayedDeleteRecords extends DelayedOperation implements PartitionWatcher {
+  readonly kind = 'DeleteRecords';
   readonly #purgatory: Purgatory;
   readonly #deleted: readonly DeletedRecords[];
   readonly #waiting = new Set<DeletedRecords>();

@@ -8,7 +8,7 @@ import {
   type FetchParams,
 } from './fetch-reader.ts';
 import type { FetchPartition, FetchSet } from './fetch-set.ts';
-import { DelayedOperation } from './purgatory.ts';
+import { DelayedOperation, type DelayedKind } from './purgatory.ts';
 
 export interface FetchOutcome {
   /** Not NONE where the whole request has failed. */
@@ -23,6 +23,7 @@ type State = 'reading' | 'parked' | 'finishing' | 'finished';
  * at every partition of the request once, and afterwards only at those that say they have changed.
  */
 export class DelayedFetch extends DelayedOperation {
+  readonly kind: DelayedKind;
   readonly #host: FetchHost;
   readonly #set: FetchSet;
   readonly #params: FetchParams;
@@ -49,6 +50,7 @@ export class DelayedFetch extends DelayedOperation {
 
   constructor(host: FetchHost, set: FetchSet, params: FetchParams, isIncremental: boolean) {
     super();
+    this.kind = params.replicaId >= 0 ? 'FetchFollower' : 'FetchConsumer';
     this.#host = host;
     this.#set = set;
     this.#params = params;

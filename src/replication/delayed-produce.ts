@@ -7,6 +7,7 @@ export type AppendResult = Appended | AppendRefusal;
 
 /** The appends of one produce request, one slot each, until all of them have their outcome. */
 export class DelayedProduce extends DelayedOperation implements AppendWaiter {
+  readonly kind = 'Produce';
   readonly #purgatory: Purgatory;
   readonly #results: (AppendResult | undefined)[];
   #remaining: number;

@@ -66,6 +66,7 @@ function settle(
   decision: IsrDecision,
   host: PartitionHost,
 ): boolean {
+  if (decision.code !== ErrorCode.NONE) host.onIsrUpdateFailed();
   switch (decision.code) {
     case ErrorCode.NONE:
       partition.onIsrDecision(change, decision);

@@ -34,6 +34,7 @@ export interface PartitionHost {
   image(): MetadataImage;
   readonly alterPartition: AlterPartition;
   onIsrChanged(kind: 'expand' | 'shrink'): void;
+  onIsrUpdateFailed(): void;
 }
 
 /**
@@ -278,7 +279,7 @@ export class Partition implements LogListener {
 
   #count(outcome: AppendOutcome, records: Buffer): void {
     const { traffic } = this;
-    if (!outcome.ok) traffic.failedProduceRequests += 1;
+    if (!outcome.ok) traffic.countRefused(outcome, records);
     else if (!outcome.isDuplicate) {
       traffic.bytesIn += records.length;
       traffic.messagesIn += outcome.lastOffset - outcome.baseOffset + 1;

@@ -2,6 +2,9 @@ import { TimerWheel, type WheelEntry } from '../base/timer-wheel.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Timer, Timers } from '../base/timers.ts';
 
+/** Whose request waits. */
+export type DelayedKind = 'Produce' | 'FetchConsumer' | 'FetchFollower' | 'DeleteRecords';
+
 /**
  * A request that waits: for partitions to change, and not longer than its deadline. Partitions know who waits
  * for them (`Partition.watch`), so a change touches the requests it concerns and nobody else.
@@ -13,6 +16,7 @@ export abstract class DelayedOperation implements WheelEntry {
   wheelSlot = -1;
   /** It stands in the purgatory's queue of those to look at. */
   isAwake = false;
+  abstract readonly kind: DelayedKind;
 
   /** Something it waits for has changed; called once for any number of changes within a turn. */
   abstract onWake(): void;
@@ -33,6 +37,8 @@ export class Purgatory {
   #timer: Timer | undefined;
   #timerAtMs = Infinity;
   #awake: DelayedOperation[] = [];
+  readonly #parked: Record<DelayedKind, number> = noneOfAnyKind();
+  readonly #expired: Record<DelayedKind, number> = noneOfAnyKind();
   #isWakeScheduled = false;
 
   constructor(clock: Clock, timers: Timers) {
@@ -46,16 +52,28 @@ export class Purgatory {
     return this.#wheel.size;
   }
 
+  /** How many of them there are of each kind. */
+  get parked(): Readonly<Record<DelayedKind, number>> {
+    return this.#parked;
+  }
+
+  /** How many had to be answered because their time was up. */
+  get expired(): Readonly<Record<DelayedKind, number>> {
+    return this.#expired;
+  }
+
   park(operation: DelayedOperation, delayMs: number): void {
     const nowMs = this.#clock.monotonicMs();
     // An idle wheel has not turned: bring it to the present, or the entry lands a revolution off.
     if (this.#wheel.size === 0) this.#wheel.advance(nowMs);
     this.#wheel.add(operation, nowMs + delayMs);
+    this.#parked[operation.kind] += 1;
     if (nowMs + delayMs < this.#timerAtMs) this.#schedule(nowMs, delayMs);
   }
 
   /** Ends the waiting; doing it twice is fine. */
   unpark(operation: DelayedOperation): void {
+    if (operation.wheelSlot !== -1) this.#parked[operation.kind] -= 1;
     this.#wheel.remove(operation);
     if (this.#wheel.size === 0) this.#cancelTimer();
   }
@@ -105,6 +123,8 @@ export class Purgatory {
     this.#timerAtMs = Infinity;
     const due = this.#wheel.advance(this.#clock.monotonicMs());
     for (const operation of due) {
+      this.#parked[operation.kind] -= 1;
+      this.#expired[operation.kind] += 1;
       try {
         operation.onExpired();
       } catch (error) {
@@ -115,4 +135,8 @@ export class Purgatory {
     const delayMs = this.#wheel.untilNextMs(nowMs);
     if (delayMs !== undefined && nowMs + delayMs < this.#timerAtMs) this.#schedule(nowMs, delayMs);
   }
+}
+
+function noneOfAnyKind(): Record<DelayedKind, number> {
+  return { Produce: 0, FetchConsumer: 0, FetchFollower: 0, DeleteRecords: 0 };
 }

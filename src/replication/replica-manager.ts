@@ -25,6 +25,7 @@ import {
   localReplicas,
 } from './local-changes.ts';
 import { Partition, type PartitionHost } from './partition.ts';
+import { PartitionTraffic } from './partition-traffic.ts';
 import { Purgatory } from './purgatory.ts';
 import { registerMetrics } from './replication-metrics.ts';
 
@@ -106,6 +107,8 @@ export class ReplicaManager implements PartitionHost, FetchHost {
   readonly config: ReplicationConfig;
   readonly purgatory: Purgatory;
   readonly fetchSessions: FetchSessionCache;
+  /** Of replicas that are here no more. */
+  readonly formerTraffic = new PartitionTraffic();
   readonly #options: ReplicaManagerOptions;
   /** Topic name → partition index → what a lookup answers. */
   readonly #partitions = new Map<string, Map<number, PartitionLookup & { partition: Partition }>>();
@@ -115,6 +118,7 @@ export class ReplicaManager implements PartitionHost, FetchHost {
   #isFirstDelta = true;
   #isrExpansions = 0;
   #isrShrinks = 0;
+  #failedIsrUpdates = 0;
   readonly #periodic = new Set<Timer>();
   #isStopped = false;
 
@@ -162,12 +166,21 @@ export class ReplicaManager implements PartitionHost, FetchHost {
     return this.#isrShrinks;
   }
 
+  /** Proposals that the controller did not take. */
+  get failedIsrUpdates(): number {
+    return this.#failedIsrUpdates;
+  }
+
   brokerEpoch(): number {
     return this.#options.brokerEpoch();
   }
 
   image(): MetadataImage {
     return this.#image;
+  }
+
+  onIsrUpdateFailed(): void {
+    this.#failedIsrUpdates += 1;
   }
 
   onIsrChanged(kind: 'expand' | 'shrink'): void {
@@ -270,6 +283,7 @@ export class ReplicaManager implements PartitionHost, FetchHost {
   }
 
   #forget(partition: Partition): void {
+    this.formerTraffic.add(partition.traffic);
     const topic = this.#partitions.get(partition.topicName);
     topic?.delete(partition.partitionIndex);
     if (topic?.size !== 0) return;

@@ -19,6 +19,7 @@ import { type MetadataImage } from '../metadata/image.ts';
 import { type LeaderAndEpoch } from '../raft/types.ts';
 import { type Principal } from '../security/principal.ts';
 import { batchRanges } from './controller-batches.ts';
+import type { ControllerMeter } from './controller-meter.ts';
 import { PendingRequests } from './pending-requests.ts';
 import {
   NotLeaderError,
@@ -36,6 +37,7 @@ export interface ControllerRuntimeOptions {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Logger;
+  readonly meter: ControllerMeter;
   /** The metadata cannot be trusted any more: our bug, or damage. */
   readonly onFatal: (reason: Error) => void;
 }
@@ -111,16 +113,18 @@ export class ControllerRuntime implements RaftListener {
       return Promise.reject(new ApiError(ErrorCode.REQUEST_TIMED_OUT, reason));
     }
     const { requestId, response } = this.#requests.add<Response>();
-    this.#requests.limit(
-      requestId,
-      source.timeoutMs,
-      () => new ApiError(ErrorCode.REQUEST_TIMED_OUT),
-    );
+    this.#requests.limit(requestId, source.timeoutMs, () => this.#timedOut(source));
     this.#decide(requestId, this.#epoch, () => {
       const context = this.#contextOf<Response>(requestId, source);
       return decide(this.#options.controller, context);
     });
     return response;
+  }
+
+  #timedOut({ isHeartbeat }: ControllerRequestSource): ApiError {
+    this.#options.meter.timedOutEvents += 1;
+    if (isHeartbeat === true) this.#options.meter.timedOutHeartbeats += 1;
+    return new ApiError(ErrorCode.REQUEST_TIMED_OUT);
   }
 
   /**
@@ -145,13 +149,16 @@ export class ControllerRuntime implements RaftListener {
 
   /** Decides, when nothing else is in the middle of taking effect. Without the epoch it was asked in, not at all. */
   #take(epoch: number, decide: () => ControllerDecision, outcome: TakenOrFailed): void {
-    if (this.#isTaking) {
-      this.#waiting.push(() => {
-        this.#take(epoch, decide, outcome);
-      });
-      return;
-    }
-    if (this.#epoch !== epoch) return;
+    const sinceMs = this.#options.clock.monotonicMs();
+    const take = (): void => {
+      if (this.#isTaking) this.#waiting.push(take);
+      else if (this.#epoch !== epoch) return;
+      else this.#options.meter.measure(sinceMs, () => this.#takeNow(epoch, decide, outcome));
+    };
+    take();
+  }
+
+  #takeNow(epoch: number, decide: () => ControllerDecision, outcome: TakenOrFailed): void {
     try {
       const decision = decide();
       if (decision.records.length > MAX_RECORDS_PER_TASK) {
@@ -278,6 +285,7 @@ export class ControllerRuntime implements RaftListener {
   #claim(epoch: number): void {
     const { controller, clock, log, raft } = this.#options;
     this.#epoch = epoch;
+    this.#options.meter.activations += 1;
     try {
       log.info('This node is the active controller.', { epoch });
       this.#accept(controller.activate(clock.now()));

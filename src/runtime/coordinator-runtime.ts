@@ -10,6 +10,7 @@ import type { Decision } from '../machine/decision.ts';
 import type { MetadataDelta } from '../metadata/delta.ts';
 import { EMPTY_IMAGE, topicByName, type MetadataImage } from '../metadata/image.ts';
 import type { ReplicaManager } from '../replication/replica-manager.ts';
+import { CoordinatorMeter } from './coordinator-meter.ts';
 import {
   CoordinatorShard,
   type CoordinatorRequestSource,
@@ -57,6 +58,7 @@ export class CoordinatorRuntime<S extends Shard<R>, R> implements CoordinatorSha
   readonly #reloads = new Set<Timer>();
   /** Partition → how often it failed since it last stayed up for as long as a reload may take. */
   readonly #failures = new Map<number, Failures>();
+  readonly meter = new CoordinatorMeter();
   readonly #loadTimes = { count: 0, totalMs: 0, maxMs: 0 };
   #image: MetadataImage = EMPTY_IMAGE;
   #isStopped = false;
@@ -269,6 +271,7 @@ export class CoordinatorRuntime<S extends Shard<R>, R> implements CoordinatorSha
     const prefix = `kafka_server_${name.replaceAll('-', '_')}_metrics`;
     const states = (): Iterable<LabelledValue> => STATES.map((state) => this.#countOf(state));
     metrics.gauge(`${prefix}_num_partitions`, 'Led partitions by state', states, ['state']);
+    this.meter.expose(metrics, this.#options.clock, prefix);
     const times = this.#loadTimes;
     const average = (): number => (times.count === 0 ? 0 : times.totalMs / times.count);
     metrics.gauge(`${prefix}_partition_load_time_avg`, 'Milliseconds since the start', average);

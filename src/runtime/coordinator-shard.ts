@@ -17,6 +17,7 @@ import type { Principal } from '../security/principal.ts';
 import { divide } from './coordinator-batches.ts';
 import { coordinatorError } from './coordinator-errors.ts';
 import { loadShard } from './coordinator-loader.ts';
+import type { CoordinatorMeter } from './coordinator-meter.ts';
 import { PendingRequests } from './pending-requests.ts';
 
 /** Who asks a coordinator, and how long he waits for the commit of what is decided for him. */
@@ -44,6 +45,7 @@ export interface CoordinatorShardHost<S extends Shard<R>, R> {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Logger;
+  readonly meter: CoordinatorMeter;
   /** The image published last. */
   image(): MetadataImage;
   /** Its hard state is not what the log says any more, or the log cannot be written: it must be loaded again. */
@@ -83,6 +85,8 @@ export class CoordinatorShard<S extends Shard<R>, R> implements AppendWaiter, Pa
   #endOffset = 0;
   /** Everything below it is committed. */
   #committedOffset = 0;
+  /** What waits for its commit, in the order of the log. */
+  readonly #uncommitted: { readonly endOffset: number; readonly sinceMs: number }[] = [];
 
   constructor(host: CoordinatorShardHost<S, R>, partition: Partition) {
     this.#host = host;
@@ -184,8 +188,8 @@ export class CoordinatorShard<S extends Shard<R>, R> implements AppendWaiter, Pa
     const refused = this.#refusal();
     if (refused !== undefined) return Promise.reject(refused);
     const { requestId, response } = this.#requests.add<Response>();
+    const clock = this.#host.clock.now();
     try {
-      const clock = this.#host.clock.now();
       const { timeoutMs, ...from } = source;
       const context = {
         ...from,
@@ -197,6 +201,7 @@ export class CoordinatorShard<S extends Shard<R>, R> implements AppendWaiter, Pa
     } catch (error) {
       this.#requests.fail(requestId, this.#asApiError(error));
     }
+    this.#measure(clock.monotonicMs);
     return response;
   }
 
@@ -204,8 +209,9 @@ export class CoordinatorShard<S extends Shard<R>, R> implements AppendWaiter, Pa
   read<Response>(read: (machine: S, clock: ClockReading) => Response): Promise<Response> {
     const refused = this.#refusal();
     if (refused !== undefined) return Promise.reject(refused);
+    const clock = this.#host.clock.now();
     try {
-      const response = read(this.#machine, this.#host.clock.now());
+      const response = read(this.#machine, clock);
       if (this.#committedOffset >= this.#endOffset) return Promise.resolve(response);
       const waiting = this.#requests.add<Response>();
       this.#replyAtCommit(
@@ -215,7 +221,14 @@ export class CoordinatorShard<S extends Shard<R>, R> implements AppendWaiter, Pa
       return waiting.response;
     } catch (error) {
       return Promise.reject(this.#asApiError(error));
+    } finally {
+      this.#measure(clock.monotonicMs);
     }
+  }
+
+  #measure(beganAtMs: number): void {
+    const nowMs = this.#host.clock.monotonicMs();
+    this.#host.meter.onProcessed(nowMs - beganAtMs, nowMs);
   }
 
   onMetadata(delta: MetadataDelta, image: MetadataImage): void {
@@ -238,8 +251,9 @@ export class CoordinatorShard<S extends Shard<R>, R> implements AppendWaiter, Pa
 
   /** For events that nobody waits for. Returns false when the log refused what was decided. */
   #run(event: string, decide: (clock: ClockReading) => Decision<R>): boolean {
+    const clock = this.#host.clock.now();
     try {
-      this.#accept(decide(this.#host.clock.now()));
+      this.#accept(decide(clock));
       return true;
     } catch (error) {
       if (error instanceof ApiError) {
@@ -250,6 +264,8 @@ export class CoordinatorShard<S extends Shard<R>, R> implements AppendWaiter, Pa
         });
       } else this.#asApiError(error);
       return false;
+    } finally {
+      this.#measure(clock.monotonicMs);
     }
   }
 
@@ -263,7 +279,11 @@ export class CoordinatorShard<S extends Shard<R>, R> implements AppendWaiter, Pa
     try {
       this.#append(decision);
     } finally {
-      if (this.#endOffset > began) this.#awaitCommit();
+      if (this.#endOffset > began) {
+        const sinceMs = this.#host.clock.monotonicMs();
+        this.#uncommitted.push({ endOffset: this.#endOffset, sinceMs });
+        this.#awaitCommit();
+      }
     }
     if (this.#isNot('active')) return;
     try {
@@ -297,13 +317,22 @@ export class CoordinatorShard<S extends Shard<R>, R> implements AppendWaiter, Pa
     const maxBytes = this.partition.log?.config.maxMessageBytes ?? Infinity;
     let next = 0;
     for (const batch of isDivisible ? divide(encoded, maxBytes) : [encoded]) {
-      const appended = this.partition.appendAsCoordinator(this.#batch(batch, producer));
+      const appended = this.#giveToLog(this.#batch(batch, producer));
       if (!appended.ok) throw coordinatorError(appended.code);
       this.#replay(records.slice(next, next + batch.length), appended.baseOffset, producer);
       next += batch.length;
       this.#endOffset = appended.lastOffset + 1;
       if (this.#state !== 'active') return;
     }
+  }
+
+  #giveToLog(batch: Buffer): ReturnType<Partition['appendAsCoordinator']> {
+    const { clock, meter } = this.#host;
+    const beganAtMs = clock.monotonicMs();
+    const appended = this.partition.appendAsCoordinator(batch);
+    const nowMs = clock.monotonicMs();
+    meter.onAppended(nowMs - beganAtMs, nowMs);
+    return appended;
   }
 
   #batch(records: readonly NewRecord[], producer: DecisionProducer | undefined): Buffer {
@@ -338,8 +367,19 @@ export class CoordinatorShard<S extends Shard<R>, R> implements AppendWaiter, Pa
   onAppended(endOffset: number): void {
     this.#committedOffset = Math.max(this.#committedOffset, endOffset);
     this.#requests.release(this.#committedOffset - 1);
+    this.#measureCommitted();
     // Only what was loaded can be waited for by then.
     if (this.#state === 'loading') this.#activate();
+  }
+
+  #measureCommitted(): void {
+    const nowMs = this.#host.clock.monotonicMs();
+    let first = this.#uncommitted[0];
+    while (first !== undefined && first.endOffset <= this.#committedOffset) {
+      this.#uncommitted.shift();
+      this.#host.meter.onCommitted(nowMs - first.sinceMs, nowMs);
+      first = this.#uncommitted[0];
+    }
   }
 
   onRefused(endOffset: number, refusal: AppendRefusal): void {

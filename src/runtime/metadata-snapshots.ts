@@ -42,6 +42,11 @@ export class MetadataSnapshots implements RaftListener {
     this.#lastAtMs = options.clock.monotonicMs();
   }
 
+  /** Milliseconds since the last snapshot was begun or loaded, or since the start. */
+  get ageMs(): number {
+    return this.#options.clock.monotonicMs() - this.#lastAtMs;
+  }
+
   handleCommit(batches: readonly RaftBatch[]): void {
     for (const batch of batches) if (!batch.isControl) this.#bytes += batch.sizeBytes;
   }

@@ -1,5 +1,8 @@
+import { ZERO_UUID } from '../../protocol/wire/uuid.ts';
+import type { Clock } from '../base/clock.ts';
 import type { LabelledValue, Metrics } from '../base/metrics.ts';
-import { NO_LEADER, type MetadataImage } from '../metadata/image.ts';
+import { NO_LEADER, type BrokerRegistration, type MetadataImage } from '../metadata/image.ts';
+import type { ControllerMeter } from './controller-meter.ts';
 import type { QuorumSnapshot } from './raft-driver-types.ts';
 import type { RaftMeter } from './raft-meter.ts';
 
@@ -22,6 +25,15 @@ export function registerRaftMetrics(metrics: Metrics, raft: MeasuredRaft): void 
   metrics.gauge(`${RAFT}current_state`, 'Role in the metadata quorum', currentState, [
     'current_state',
   ]);
+  const votedDirectory = (): LabelledValue[] => [
+    { labels: { current_vote_directory_id: describe().votedDirectoryId ?? ZERO_UUID }, value: 1 },
+  ];
+  metrics.gauge(
+    `${RAFT}current_vote_directory_id`,
+    'Directory of whom it voted for, zeros for nobody',
+    votedDirectory,
+    ['current_vote_directory_id'],
+  );
   const ofQuorum: [name: string, help: string, read: (quorum: QuorumSnapshot) => number][] = [
     ['current_leader', 'Id of the leader, -1 without', (quorum) => quorum.leaderAndEpoch.leaderId],
     ['current_vote', 'Id of whom it voted for, -1 for nobody', (quorum) => quorum.votedId],
@@ -34,6 +46,16 @@ export function registerRaftMetrics(metrics: Metrics, raft: MeasuredRaft): void 
     ['log_end_offset', 'End of the metadata log', (quorum) => quorum.logEndOffset],
     ['log_end_epoch', 'Epoch at the end of the metadata log', (quorum) => quorum.logEndEpoch],
     ['number_of_voters', 'Voters of the quorum', (quorum) => quorum.voters.length],
+    [
+      'number_unknown_voter_connections',
+      'Voters of whom it does not know where they listen',
+      (quorum) => quorum.unknownVoterCount,
+    ],
+    [
+      'uncommitted_voter_change',
+      'Whether the voters of a leader are not committed yet',
+      (quorum) => Number(quorum.isVoterChangeUncommitted),
+    ],
     ['number_of_observers', 'Others that follow the leader', (quorum) => quorum.observerCount],
   ];
   for (const [name, help, read] of ofQuorum) {
@@ -82,25 +104,33 @@ function stateOf({ state, voters, votedId }: QuorumSnapshot, nodeId: number): st
 
 /** What a scrape asks of a controller. */
 export interface MeasuredController {
-  readonly isActive: boolean;
-  readonly committedImage: MetadataImage;
-  readonly lastAppliedOffset: number;
+  readonly controller: {
+    readonly isActive: boolean;
+    readonly committedImage: MetadataImage;
+    readonly lastAppliedOffset: number;
+  };
+  readonly meter: ControllerMeter;
+  readonly clock: Clock;
 }
 
 /** Kafka's KafkaController metrics; those of the cluster are of what is committed. */
-export function registerControllerMetrics(metrics: Metrics, controller: MeasuredController): void {
+export function registerControllerMetrics(metrics: Metrics, measured: MeasuredController): void {
+  const { controller, meter, clock } = measured;
   const partitions = countsOf(controller);
-  const brokers = (isFenced: boolean) => (): number => {
-    let count = 0;
-    for (const broker of controller.committedImage.cluster.brokers.values()) {
-      if (broker.isFenced === isFenced) count += 1;
-    }
-    return count;
-  };
+  const brokers = (): BrokerRegistration[] => [
+    ...controller.committedImage.cluster.brokers.values(),
+  ];
+  const count = (matches: (broker: BrokerRegistration) => boolean): number =>
+    brokers().filter(matches).length;
   const gauges: [name: string, help: string, read: () => number][] = [
     ['activecontrollercount', 'Whether it is active', () => Number(controller.isActive)],
-    ['activebrokercount', 'Brokers unfenced', brokers(false)],
-    ['fencedbrokercount', 'Brokers fenced', brokers(true)],
+    ['activebrokercount', 'Brokers unfenced', () => count(({ isFenced }) => !isFenced)],
+    ['fencedbrokercount', 'Brokers fenced', () => count(({ isFenced }) => isFenced)],
+    [
+      'controlledshutdownbrokercount',
+      'Brokers on their way out',
+      () => count(({ isInControlledShutdown }) => isInControlledShutdown),
+    ],
     ['globaltopiccount', 'Topics', () => controller.committedImage.topics.byId.size],
     ['globalpartitioncount', 'Partitions', () => partitions().all],
     ['offlinepartitionscount', 'Partitions without a leader', () => partitions().offline],
@@ -108,6 +138,26 @@ export function registerControllerMetrics(metrics: Metrics, controller: Measured
       'preferredreplicaimbalancecount',
       'Partitions led by another than their first replica',
       () => partitions().imbalanced,
+    ],
+    ['newactivecontrollerscount', 'How often it became active', () => meter.activations],
+    ['eventqueueoperationsstartedcount', 'Events decided', () => meter.startedEvents],
+    [
+      'eventqueueoperationstimedoutcount',
+      'Requests that were not done in time',
+      () => meter.timedOutEvents,
+    ],
+    [
+      'timedoutbrokerheartbeatcount',
+      'Heartbeats of brokers that were not done in time',
+      () => meter.timedOutHeartbeats,
+    ],
+    [
+      'lastappliedrecordlagms',
+      'Milliseconds since the last committed record was appended; 0 where it is active',
+      () =>
+        controller.isActive
+          ? 0
+          : clock.wallMs() - controller.committedImage.provenance.lastContainedLogTimeMs,
     ],
     ['lastappliedrecordoffset', 'Last replayed', () => controller.lastAppliedOffset],
     [
@@ -122,6 +172,13 @@ export function registerControllerMetrics(metrics: Metrics, controller: Measured
     ],
   ];
   for (const [name, help, read] of gauges) metrics.gauge(`${CONTROLLER}${name}`, help, read);
+  const states = (): LabelledValue[] =>
+    brokers().map((broker) => ({
+      labels: { broker: String(broker.brokerId) },
+      value: registrationState(broker),
+    }));
+  const help = 'Of a broker: 10 fenced, 20 on its way out, 30 active';
+  metrics.gauge(`${CONTROLLER}brokerregistrationstate`, help, states, ['broker']);
 }
 
 interface PartitionCounts {
@@ -131,7 +188,7 @@ interface PartitionCounts {
 }
 
 /** Three gauges of one scrape share the walk over all partitions. */
-function countsOf(controller: MeasuredController): () => PartitionCounts {
+function countsOf(controller: MeasuredController['controller']): () => PartitionCounts {
   let counted: { readonly topics: object; readonly counts: PartitionCounts } | undefined;
   return () => {
     const { topics } = controller.committedImage;
@@ -148,4 +205,10 @@ function countsOf(controller: MeasuredController): () => PartitionCounts {
     }
     return counted.counts;
   };
+}
+
+/** Kafka's BrokerRegistrationState. */
+function registrationState({ isFenced, isInControlledShutdown }: BrokerRegistration): number {
+  if (isFenced) return 10;
+  return isInControlledShutdown ? 20 : 30;
 }

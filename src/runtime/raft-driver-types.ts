@@ -148,6 +148,14 @@ export interface QuorumSnapshot {
   readonly logEndEpoch: number;
   /** Whom this node has voted for in the epoch, itself where it stands or leads; -1 for nobody. */
   readonly votedId: number;
+  /** The directory of whom it voted for; undefined for nobody, and where it is not known. */
+  readonly votedDirectoryId: Uuid | undefined;
+  /** The voters that count are not committed yet; false but on the leader. */
+  readonly isVoterChangeUncommitted: boolean;
+  /** Voters of whom it does not know where they listen. */
+  readonly unknownVoterCount: number;
+  /** 0 where there is none. */
+  readonly latestSnapshotBytes: number;
   /** Nodes that fetch and are no voters; 0 but on the leader. */
   readonly observerCount: number;
 }

@@ -172,6 +172,16 @@ export class RaftDriver implements RaftClient {
       kraftVersion: this.kraftVersion(),
       logEndEpoch: running === undefined ? 0 : endOffsetAndEpoch(running.storage.view).epoch,
       votedId: state?.name === 'leader' ? this.#config.nodeId : (state?.votedKey?.id ?? -1),
+      votedDirectoryId:
+        state?.name === 'leader' ? this.#config.directoryId : state?.votedKey?.directoryId,
+      isVoterChangeUncommitted:
+        state?.name === 'leader' &&
+        (running?.storage.control.votersOffset() ?? -1) >= (this.highWatermark() ?? 0),
+      unknownVoterCount: this.voters().filter(
+        ({ endpoints }) =>
+          endpointNamed(endpoints, this.#config.controllerListenerName) === undefined,
+      ).length,
+      latestSnapshotBytes: running?.storage.snapshots.latestSizeBytes() ?? 0,
       observerCount:
         state?.name === 'leader' ? [...state.observers(this.#world.clock.monotonicMs())].length : 0,
     };

@@ -69,6 +69,11 @@ export class RaftSnapshots {
     return this.#stored.at(-1)?.id;
   }
 
+  /** 0 where there is none. */
+  latestSizeBytes(): number {
+    return this.#stored.at(-1)?.sizeBytes ?? 0;
+  }
+
   earliestId(): OffsetAndEpoch | undefined {
     return this.#stored[0]?.id;
   }

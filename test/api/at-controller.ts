@@ -10,11 +10,12 @@ import { createTopics } from '../../src/api/create-topics.ts';
 import type { ApiHandler } from '../../src/api/handler.ts';
 import { SeededRandom } from '../../src/base/prng.ts';
 import { Controller } from '../../src/controller/controller.ts';
+import { ControllerMeter } from '../../src/runtime/controller-meter.ts';
 import { ControllerRuntime } from '../../src/runtime/controller-runtime.ts';
 import type { AclOperation, Authorizer } from '../../src/security/authorizer.ts';
 import { CLUSTER_ID, directoryOf, uuid } from '../controller/controller-harness.ts';
 import { ManualTime } from '../network/manual-time.ts';
-import { recordingLogger } from '../network/quiet.ts';
+import { countingMetrics, recordingLogger } from '../network/quiet.ts';
 import { FakeRaft } from '../runtime/fake-raft.ts';
 import { ask, type AskOptions } from './ask.ts';
 
@@ -48,6 +49,7 @@ export async function startController(): Promise<void> {
     raft,
     controller,
     nodeId: 1,
+    meter: new ControllerMeter(countingMetrics(), time),
     clock: time,
     timers: time,
     log: recordingLogger(),

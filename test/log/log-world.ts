@@ -152,8 +152,9 @@ export function managerOptions(world: LogManagerOptions['world']): LogManagerOpt
 
 export const SILENT_METRICS: World['metrics'] = {
   counter: () => ({ add: () => undefined }),
-  histogram: () => ({ observe: () => undefined }),
+  quantiles: () => ({ observe: () => undefined }),
   gauge: () => undefined,
+  total: () => undefined,
 };
 
 export function config(changes: Partial<LogConfig> = {}): LogConfig {

@@ -38,7 +38,8 @@ export function countingMetrics(): CountingMetrics {
     counter: (name) => ({
       add: (amount = 1) => void counts.set(name, (counts.get(name) ?? 0) + amount),
     }),
-    histogram: () => ({ observe: () => undefined }),
+    quantiles: () => ({ observe: () => undefined }),
     gauge: () => undefined,
+    total: () => undefined,
   };
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { createMetrics } from '../../src/os/metrics.ts';
+import { ManualTime } from '../network/manual-time.ts';
 
-test('counters, labels, gauges and histograms are scraped, each registry by itself', async () => {
+test('counters, labels, gauges and totals are scraped, each registry by itself', async () => {
   const metrics = createMetrics();
   const plain = metrics.counter('plain_total', 'Plain');
   plain.add();
@@ -17,7 +18,7 @@ test('counters, labels, gauges and histograms are scraped, each registry by itse
   metrics.gauge('a_gauge', 'Gauge', () => value);
   const values = [{ labels: { state: 'on' }, value: 3 }];
   metrics.gauge('by_state', 'Gauges', () => values, ['state']);
-  metrics.histogram('a_histogram', 'Histogram').observe(3);
+  metrics.total('grown_total', 'Grown', () => value);
   value = 6;
   const text = await metrics.scrape();
   expect(text).toContain('plain_total 4\n');
@@ -25,7 +26,29 @@ test('counters, labels, gauges and histograms are scraped, each registry by itse
   expect(text).toContain('labelled_total{api="Fetch"} 8\n');
   expect(text).toContain('a_gauge 6\n');
   expect(text).toContain('by_state{state="on"} 3\n');
-  expect(text).toContain('a_histogram_count 1\n');
+  expect(text).toContain('# TYPE grown_total counter\ngrown_total 6\n');
   expect(await metrics.scrape()).toBe(text);
   expect(await createMetrics().scrape()).not.toContain('plain_total');
+});
+
+test('quantiles are shown as the JMX exporter shows a histogram of Kafka, with how many there ever were', async () => {
+  const time = new ManualTime();
+  const metrics = createMetrics(time);
+  const times = metrics.quantiles('a_timems', 'Times', { request: 'Produce' });
+  for (let ms = 1; ms <= 100; ms++) times.observe(ms, time.monotonicMs());
+  metrics.quantiles('a_timems', 'Times', { request: 'Fetch' }).observe(0, time.monotonicMs());
+  const lines = (await metrics.scrape()).split('\n');
+  const shown = (quantile: string): number => {
+    const series = `a_timems{request="Produce",quantile="${quantile}"} `;
+    return Number(lines.find((line) => line.startsWith(series))?.slice(series.length));
+  };
+  for (const quantile of ['0.50', '0.75', '0.95', '0.98', '0.99', '0.999']) {
+    expect(shown(quantile) / (Number(quantile) * 100)).toBeCloseTo(1, 1);
+  }
+  expect(lines).toContain('a_timems{request="Fetch",quantile="0.50"} 0');
+  expect(lines).toContain('a_timems_count{request="Produce"} 100');
+  time.advance(60_000);
+  const later = await metrics.scrape();
+  expect(later).toContain('a_timems{request="Produce",quantile="0.50"} Nan\n');
+  expect(later).toContain('a_timems_count{request="Produce"} 100\n');
 });

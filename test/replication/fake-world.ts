@@ -5,6 +5,7 @@ import type { Metrics } from '../../src/base/metrics.ts';
 import { SeededRandom } from '../../src/base/prng.ts';
 import type { World } from '../../src/base/world.ts';
 import { MemoryDisk } from '../../src/os/memory-disk.ts';
+import { idleHost } from '../idle-host.ts';
 
 interface Task {
   readonly atMs: number;
@@ -99,8 +100,9 @@ const silent: Logger = {
 
 const uncounted: Metrics = {
   counter: () => ({ add: () => undefined }),
-  histogram: () => ({ observe: () => undefined }),
+  quantiles: () => ({ observe: () => undefined }),
   gauge: () => undefined,
+  total: () => undefined,
 };
 
 export interface FakeWorld extends World {
@@ -123,7 +125,7 @@ export function fakeWorld(time: FakeTime, seed: number, disk = new MemoryDisk())
     random: new SeededRandom(seed),
     log: silent,
     metrics: uncounted,
-    host: { hostName: 'test', residentBytes: () => 0 },
+    host: idleHost('test'),
     onFatal: (reason) => {
       throw reason;
     },

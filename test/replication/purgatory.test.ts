@@ -3,6 +3,7 @@ import { DelayedOperation, Purgatory } from '../../src/replication/purgatory.ts'
 import { FakeTime } from './fake-world.ts';
 
 class Recorder extends DelayedOperation {
+  readonly kind = 'Produce';
   readonly events: string[] = [];
   fails = false;
 

@@ -90,8 +90,9 @@ export class CoordinatorHarness {
       log: this.log,
       metrics: {
         counter: () => counter,
-        histogram: () => ({ observe: () => undefined }),
+        quantiles: () => ({ observe: () => undefined }),
         gauge: (name, _help, read) => void this.gauges.set(name, read),
+        total: (name, _help, read) => void this.gauges.set(name, read),
       },
     });
   }

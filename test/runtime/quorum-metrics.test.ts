@@ -4,6 +4,7 @@ import {
   registerControllerMetrics,
   registerRaftMetrics,
 } from '../../src/runtime/quorum-metrics.ts';
+import { ControllerMeter } from '../../src/runtime/controller-meter.ts';
 import type { QuorumSnapshot } from '../../src/runtime/raft-driver-types.ts';
 import { VoterSet } from '../../src/raft/voter-set.ts';
 import { RaftMeter } from '../../src/runtime/raft-meter.ts';
@@ -48,11 +49,16 @@ test('the state of the quorum is scraped under Kafka’s names', async () => {
     kraftVersion: 1,
     logEndEpoch: 4,
     votedId: -1,
+    votedDirectoryId: undefined,
+    isVoterChangeUncommitted: false,
+    unknownVoterCount: 1,
+    latestSnapshotBytes: 0,
     observerCount: 0,
   };
   registerRaftMetrics(metrics, { nodeId: 1, describe: () => quorum, meter: usedMeter() });
   expect(lines(await metrics.scrape())).toEqual([
     'kafka_server_raftmetrics_current_state{current_state="observer"} 1',
+    'kafka_server_raftmetrics_current_vote_directory_id{current_vote_directory_id="AAAAAAAAAAAAAAAAAAAAAA"} 1',
     'kafka_server_raftmetrics_current_leader 2',
     'kafka_server_raftmetrics_current_vote -1',
     'kafka_server_raftmetrics_current_epoch 5',
@@ -60,6 +66,8 @@ test('the state of the quorum is scraped under Kafka’s names', async () => {
     'kafka_server_raftmetrics_log_end_offset 70',
     'kafka_server_raftmetrics_log_end_epoch 4',
     'kafka_server_raftmetrics_number_of_voters 1',
+    'kafka_server_raftmetrics_number_unknown_voter_connections 1',
+    'kafka_server_raftmetrics_uncommitted_voter_change 0',
     'kafka_server_raftmetrics_number_of_observers 0',
     // 10 ms for one record, 8 ms for four.
     'kafka_server_raftmetrics_commit_latency_avg 6',
@@ -81,13 +89,9 @@ test('what the controller knows of the cluster is scraped under Kafka’s names'
   harness.register(3);
   const metrics = createMetrics();
   const { controller } = harness;
-  registerControllerMetrics(metrics, {
-    isActive: true,
-    lastAppliedOffset: controller.lastAppliedOffset,
-    get committedImage() {
-      return controller.committedImage;
-    },
-  });
+  const clock = new ManualTime();
+  const meter = new ControllerMeter(metrics, clock);
+  registerControllerMetrics(metrics, { controller, meter, clock });
   const scraped = async (): Promise<Record<string, number>> =>
     Object.fromEntries(
       lines(await metrics.scrape()).map((line) => {

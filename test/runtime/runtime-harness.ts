@@ -13,11 +13,12 @@ import {
 } from '../../protocol/generated/api/create-topics.ts';
 import { SeededRandom } from '../../src/base/prng.ts';
 import { Controller } from '../../src/controller/controller.ts';
+import { ControllerMeter } from '../../src/runtime/controller-meter.ts';
 import { ControllerRuntime } from '../../src/runtime/controller-runtime.ts';
 import { ANONYMOUS } from '../../src/security/principal.ts';
 import { CLUSTER_ID, directoryOf, uuid } from '../controller/controller-harness.ts';
 import { ManualTime } from '../network/manual-time.ts';
-import { recordingLogger } from '../network/quiet.ts';
+import { countingMetrics, recordingLogger } from '../network/quiet.ts';
 import { FakeRaft } from './fake-raft.ts';
 
 export const source = { principal: ANONYMOUS, clientId: 'test', apiVersion: 7, timeoutMs: 1000 };
@@ -62,6 +63,7 @@ export class RuntimeHarness {
       raft: this.raft,
       controller: this.controller,
       nodeId: 1,
+      meter: new ControllerMeter(countingMetrics(), this.time),
       clock: this.time,
       timers: this.time,
       log: this.log,

@@ -7,6 +7,7 @@ import type { World } from '../../../src/base/world.ts';
 import type { Disk } from '../../../src/base/disk.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { SimNetwork } from './sim-network.ts';
+import { idleHost } from '../../idle-host.ts';
 
 /** Virtual time starts here, so that wall times look like wall times. */
 const EPOCH_MS = Date.UTC(2026, 0, 1);
@@ -60,7 +61,7 @@ export class SimWorld {
       random,
       log: collectingLogger(options.logged),
       metrics: silentMetrics,
-      host: { hostName: 'simulated', residentBytes: () => 0 },
+      host: idleHost('simulated'),
       onFatal: options.onFatal,
     };
   }
@@ -85,6 +86,7 @@ function collectingLogger(logged: (line: LogLine) => void): Logger {
 
 const silentMetrics: Metrics = {
   counter: () => ({ add: () => undefined }),
-  histogram: () => ({ observe: () => undefined }),
+  quantiles: () => ({ observe: () => undefined }),
   gauge: () => undefined,
+  total: () => undefined,
 };
