@@ -1,5 +1,4 @@
 import type { Peer } from '../base/connection.ts';
-import { isIPv6 } from '../base/ip-address.ts';
 import type { ListenerConfig } from '../config/listeners.ts';
 import type { NodeConfig } from '../config/node-config.ts';
 import { brokerById, endpointOf, type MetadataImage } from '../metadata/image.ts';
@@ -39,12 +38,12 @@ export function brokerEndpointFor(
   return { nodeId: brokerId, host, port: connection.peer.localPort, rack };
 }
 
-/** Loopback by name, mapped IPv4 as IPv4; no other IPv6 literal, which some clients cannot parse (kafkajs). */
+/** Loopback by name, mapped IPv4 as IPv4; undefined for an address of one link, whose zone means nothing elsewhere. */
 function clientFacingHost(localHost: string): string | undefined {
   if (localHost === '::1') return 'localhost';
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(localHost);
   if (mapped?.[1] !== undefined) return mapped[1];
-  return localHost === '' || isIPv6(localHost) ? undefined : localHost;
+  return localHost === '' || localHost.includes('%') ? undefined : localHost;
 }
 
 /** What this broker registers: its advertised listeners, a missing host replaced by the machine's name. */

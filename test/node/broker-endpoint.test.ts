@@ -51,8 +51,8 @@ describe('how a client reaches a broker', () => {
     ['127.0.0.1', '127.0.0.1'],
     ['::ffff:10.0.0.5', '10.0.0.5'],
     ['::1', 'localhost'],
-    // Some clients cannot parse an IPv6 literal: the name that was registered.
-    ['2001:db8::7', 'machine.local'],
+    ['2001:db8::7', '2001:db8::7'],
+    // The zone is a name of this machine's: the name that was registered.
     ['fe80::1%eth0', 'machine.local'],
     ['', 'machine.local'],
   ])('nothing is advertised, it came in by %s: it is told %s', (localHost, host) => {
