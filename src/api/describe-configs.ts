@@ -36,13 +36,13 @@ import {
   groupOptions,
   topicOptions,
 } from '../config/table.ts';
-import { brokerIdOf } from '../config/broker-name.ts';
 import { brokerConfigLayers, type BrokerLayers } from '../metadata/broker-layers.ts';
 import { configsOf, ConfigResourceType, topicByName } from '../metadata/image.ts';
 import { invalidTopicName } from '../metadata/topic-name.ts';
 import { CLUSTER_NAME } from '../security/authorizer.ts';
 import { ROOT_LOGGER, rootLoggerLevel } from './broker-loggers.ts';
 import type { ApiHandler } from './handler.ts';
+import { checkOwnId } from './own-id.ts';
 import type { RequestContext } from './request-context.ts';
 import type { Services } from './services.ts';
 
@@ -204,19 +204,13 @@ function resourceEntries(
     .map((option) => entry(resolveResource(option, layers), telling, false));
 }
 
-function checkOwnId(resourceName: string, nodeId: number, orNone: string): void {
-  const id = brokerIdOf(resourceName);
-  if (id === nodeId) return;
-  throw new ApiError(
-    ErrorCode.INVALID_REQUEST,
-    id === undefined
-      ? `Broker id must be an integer, but it is: ${resourceName}`
-      : `Unexpected broker id, expected ${nodeId}${orNone} but received ${resourceName}`,
-  );
+function checkOwnBroker(resourceName: string, { nodeId }: Services, orNone: string): void {
+  const expected = `Unexpected broker id, expected ${nodeId}${orNone} but`;
+  checkOwnId(resourceName, nodeId, 'Broker', expected);
 }
 
 function brokerEntries(resourceName: string, services: Services, telling: Telling): Entry[] {
-  checkOwnId(resourceName, services.nodeId, ' or empty string,');
+  checkOwnBroker(resourceName, services, ' or empty string,');
   const layers = nodeLayers(services);
   const isGiven = new Set([
     ...keysOf(layers.static),
@@ -301,7 +295,7 @@ function loggerEntries(resourceName: string, services: Services): Entry[] {
   if (resourceName === '') {
     throw new ApiError(ErrorCode.INVALID_REQUEST, 'Broker id must not be empty');
   }
-  checkOwnId(resourceName, services.nodeId, '');
+  checkOwnBroker(resourceName, services, '');
   const level = rootLoggerLevel(services);
   if (level === undefined) return [];
   return [

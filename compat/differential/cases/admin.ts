@@ -100,6 +100,10 @@ export const describeLogDirsSteps: Step[] = cases(describeLogDirsApi, [
   dirs('a bad name', [{ topic: 'a/b', partitions: [0] }]),
   dirs('no name', [{ topic: '', partitions: [0] }]),
   dirs('a partition twice', [{ topic: 'small', partitions: [0, 0] }]),
+  dirs('a topic twice', [
+    { topic: 'plain', partitions: [0] },
+    { topic: 'plain', partitions: [1] },
+  ]),
   dirs('the offsets before anybody commits', [{ topic: '__consumer_offsets', partitions: [0] }]),
 ]);
 

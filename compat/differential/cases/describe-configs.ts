@@ -82,6 +82,12 @@ export const describeConfigsSteps: Step[] = [
       request: () => ({ resources: [resource(type, 'x')] }),
     })),
     {
+      name: 'an unknown type beside a topic',
+      request: () => ({
+        resources: [resource(2, 'small', ['retention.ms']), resource(64, 'x')],
+      }),
+    },
+    {
       name: 'several, good and bad',
       request: () => ({
         resources: [

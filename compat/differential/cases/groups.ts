@@ -183,6 +183,7 @@ const adminSteps: Step[] = [
       ['Dead'],
       ['preparingRebalance', 'PREPARINGREBALANCE'],
       [''],
+      [' Empty '],
     ].map((statesFilter) => ({
       name: `states ${statesFilter.join()}`,
       unordered: true,
@@ -198,6 +199,7 @@ const adminSteps: Step[] = [
       ['streams'],
       ['unheard-of'],
       [''],
+      [' classic '],
     ].map((typesFilter) => ({
       name: `types ${typesFilter.join()}`,
       unordered: true,

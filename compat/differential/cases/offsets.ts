@@ -254,6 +254,11 @@ const deleteSteps = cases(offsetDeleteApi, [
     unordered: true,
     request: () => deletes('other', { plain: [7, -1] }),
   },
+  {
+    name: 'an unknown partition and a known one',
+    unordered: true,
+    request: () => deletes('other', { plain: [7, 1] }),
+  },
   { name: 'an unknown group', request: () => deletes('never', { plain: [0] }) },
   { name: 'an unknown group and topic', request: () => deletes('never', { unknown: [0] }) },
   { name: 'an empty group', request: () => deletes('', { plain: [0] }) },
