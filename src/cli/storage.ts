@@ -48,6 +48,7 @@ export function storage(args: readonly string[]): number | Promise<number> {
     case 'format':
       return format(parseArguments(rest, FORMAT_OPTIONS));
     case 'random-uuid':
+      refusePositional(parseArguments(rest, []));
       process.stdout.write(`${randomUuid(createRandom())}\n`);
       return 0;
     case 'info':

@@ -215,6 +215,7 @@ describe('the command', () => {
       [['start', 'server.properties'], 'unexpected argument server.properties; use --config FILE'],
       [['storage', 'format', 'data'], 'unexpected argument data'],
       [['storage', 'info', 'data'], 'unexpected argument data'],
+      [['storage', 'random-uuid', 'data'], 'unexpected argument data'],
       [['start', '--port', '1'], 'unknown option --port; allowed: --config, --set'],
       [['constructor'], 'samsa: unknown command constructor'],
     ] as const) {
