@@ -2,7 +2,7 @@ import type { Uuid } from '../protocol/wire/uuid.ts';
 import { createDispatch } from './api/dispatch.ts';
 import { RequestMeters } from './api/request-meter.ts';
 import type { Forwarder, Services } from './api/services.ts';
-import { TopicCreator } from './api/topic-creator.ts';
+import { givenTopicDefaults, TopicCreator } from './api/topic-creator.ts';
 import { assert } from './base/assert.ts';
 import type { SessionFactory } from './base/connection.ts';
 import { OutputBudget } from './base/output-budget.ts';
@@ -607,7 +607,7 @@ export class Node {
       name === CONSUMER_OFFSETS
         ? offsetsTopicRequest(this.#config, this.#properties, aliveBrokers(image()).length)
         : undefined;
-    const defaults = this.#config;
+    const defaults = givenTopicDefaults(this.#config, this.#properties);
     return new TopicCreator({ forwarder, internalTopic, defaults, clock, log });
   }
 

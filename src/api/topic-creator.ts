@@ -19,6 +19,19 @@ export interface TopicDefaults {
   readonly defaultReplicationFactor: number;
 }
 
+/** What a broker was told of them; -1 where it was not: then they are the controller's. */
+export function givenTopicDefaults(
+  { numPartitions, defaultReplicationFactor }: TopicDefaults,
+  properties: ReadonlyMap<string, string>,
+): TopicDefaults {
+  return {
+    numPartitions: properties.has('num.partitions') ? numPartitions : -1,
+    defaultReplicationFactor: properties.has('default.replication.factor')
+      ? defaultReplicationFactor
+      : -1,
+  };
+}
+
 /** How long one attempt may look for the controller; clients ask again anyway. */
 const TIMEOUT_MS = 30_000;
 /** One topic is asked for once at a time, and not more than this many at a time. */
@@ -27,7 +40,7 @@ const MAX_IN_FLIGHT = 10_000;
 /**
  * Creates topics because a client asked for their metadata (`auto.create.topics.enable`). Nobody waits for it: the
  * client is told UNKNOWN_TOPIC_OR_PARTITION, which it tries again, as Kafka does. The request goes to the controller in
- * the client's own name, with this broker's defaults. An internal topic that this node has no use for is not made: with
+ * the client's own name, with the defaults that this broker was given. An internal topic that this node has no use for is not made: with
  * the shape of any other topic it would be spoilt for whoever needs it later.
  */
 export class TopicCreator {

@@ -6,7 +6,7 @@ import {
 import { readRequestHeader } from '../../protocol/wire/request-header.ts';
 import { Reader } from '../../protocol/wire/reader.ts';
 import type { RequestContext } from '../../src/api/request-context.ts';
-import { TopicCreator } from '../../src/api/topic-creator.ts';
+import { givenTopicDefaults, TopicCreator } from '../../src/api/topic-creator.ts';
 import { userPrincipal } from '../../src/security/principal.ts';
 import { ManualTime } from '../network/manual-time.ts';
 import { recordingLogger } from '../network/quiet.ts';
@@ -81,6 +81,15 @@ describe('the creator of topics', () => {
       ['a', 4, 2],
       ['__consumer_offsets', 50, 3],
     ]);
+  });
+
+  test('leaves to the controller what its own broker was not told', () => {
+    const defaults = { numPartitions: 4, defaultReplicationFactor: 2 };
+    const given = (...keys: string[]): unknown =>
+      givenTopicDefaults(defaults, new Map(keys.map((key) => [key, '?'])));
+    expect(given()).toEqual({ numPartitions: -1, defaultReplicationFactor: -1 });
+    expect(given('num.partitions')).toEqual({ numPartitions: 4, defaultReplicationFactor: -1 });
+    expect(given('num.partitions', 'default.replication.factor')).toEqual(defaults);
   });
 
   test('makes no internal topic of which it does not know the shape', () => {
