@@ -24,6 +24,10 @@ export function propertiesOf(options: BrokerOptions): Map<string, string> {
   if (typeof dataDir !== 'string' || dataDir === '') {
     throw new TypeError(`dataDir: ${String(dataDir)}; give a directory, or ${MEMORY}`);
   }
+  if (dataDir.includes(',')) {
+    throw new TypeError(`dataDir: ${dataDir}; a comma would make two directories of it`);
+  }
+  if (typeof host !== 'string') throw new TypeError(`host: ${String(host)}; give an address`);
   if (!Number.isInteger(port) || port < 0 || port > MAX_PORT) {
     throw new TypeError(`port: ${String(port)}; allowed are 0, for any, to ${MAX_PORT}`);
   }

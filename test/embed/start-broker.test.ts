@@ -139,6 +139,8 @@ describe('options', () => {
     ['an option with another name', { prot: 1 }, 'unknown option prot; allowed: dataDir, port'],
     ['a port', { port: 70_000 }, 'port: 70000; allowed are 0, for any, to 65535'],
     ['a directory', { dataDir: '' }, 'dataDir: ; give a directory, or :memory:'],
+    ['two directories', { dataDir: '/a,b' }, 'dataDir: /a,b; a comma would make two directories'],
+    ['an address', { host: 1 }, 'host: 1; give an address'],
     ['a level', { log: 'loud' }, 'log: loud; allowed are debug, info, warn, error, silent'],
     ['a logger', { log: {} }, 'log: object; allowed are'],
     [
