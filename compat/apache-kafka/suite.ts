@@ -43,6 +43,13 @@ const CLASSES = Object.entries(CLASSES_OF).flatMap(([folder, names]) =>
   names.map((name) => `org.apache.kafka.${folder}.${name}`),
 );
 
+/** Tests of a controller that is not a broker too, by their methods: their clusters are of two nodes. */
+const OF_TWO_NODES = [
+  ...['testInternalConfigsDoNotReturnForDescribeConfigs', 'testSendRequestToWrongNodeType'],
+  ...['testTopicConfigsGetImpactedIfStaticConfigsAddToBroker'],
+  ...['testTopicConfigsGetImpactedIfStaticConfigsAddToController'],
+];
+
 /** Apache Kafka's own client integration tests, as `Class#method`, each against brokers that are processes. */
 export const apacheKafkaTests: Suite = {
   folder: 'apache-kafka',
@@ -78,7 +85,8 @@ function javaFlags(temporary: string): string[] {
   return [
     ...['-Xmx700m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'],
     ...['-Dorg.slf4j.simpleLogger.defaultLogLevel=error', `-Dtest.limit=${TEST_LIMIT_SECONDS}`],
-    ...[`-Djava.io.tmpdir=${temporary}`, '-cp', classPath()],
+    ...[`-Djava.io.tmpdir=${temporary}`, `-Dtwo.nodes=${OF_TWO_NODES.join(',')}`],
+    ...['-cp', classPath()],
   ];
 }
 

@@ -49,6 +49,9 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
  * {@code @ClusterTest} gets is made of nodes outside this JVM, which {@link Nodes} starts and ends.
  */
 public class RaftClusterInvocationContext implements TestTemplateInvocationContext {
+    /** Methods that look at a controller which is not a broker too; all others get one process less. */
+    private static final Set<String> OF_TWO_NODES = Set.of(System.getProperty("two.nodes", "").split(","));
+
     private final String baseName;
     private final ClusterConfig config;
     private final boolean combined;
@@ -66,7 +69,8 @@ public class RaftClusterInvocationContext implements TestTemplateInvocationConte
 
     @Override
     public List<Extension> getAdditionalExtensions() {
-        ExternalCluster cluster = new ExternalCluster(config, combined);
+        boolean apart = !combined && OF_TWO_NODES.contains(baseName);
+        ExternalCluster cluster = new ExternalCluster(config, combined, apart);
         BeforeEachCallback before = context -> { if (config.isAutoStart()) cluster.start(); };
         AfterEachCallback after = context -> cluster.stop();
         return List.of(before, after, new ClusterInstanceParameterResolver(cluster));
@@ -78,9 +82,12 @@ public class RaftClusterInvocationContext implements TestTemplateInvocationConte
         private static final long CONDITION_TIMEOUT_MS = 15_000;
         private static final Pattern COMPLAINT = Pattern.compile("\"level\":(50|60)\\b|UNKNOWN_SERVER_ERROR");
         private static final String CONTROLLER_LISTENER = "CONTROLLER";
+        /** The first controller of Apache Kafka's own test clusters. */
+        private static final int CONTROLLER_ID = 3000;
 
         private final ClusterConfig config;
         private final boolean combined;
+        private final boolean apart;
         private final int brokerCount;
         private final Map<Integer, Nodes.Node> nodes = new TreeMap<>();
         private final Map<Integer, Integer> brokerPorts = new TreeMap<>();
@@ -89,9 +96,11 @@ public class RaftClusterInvocationContext implements TestTemplateInvocationConte
         private boolean started;
         private boolean stopped;
 
-        ExternalCluster(ClusterConfig config, boolean combined) {
+        /** {@code apart}: the controller is a process of its own. */
+        ExternalCluster(ClusterConfig config, boolean combined, boolean apart) {
             this.config = config;
             this.combined = combined;
+            this.apart = apart;
             this.brokerCount = Math.min(config.numBrokers(), MAX_BROKERS);
         }
 
@@ -104,7 +113,11 @@ public class RaftClusterInvocationContext implements TestTemplateInvocationConte
                 directory = Files.createTempDirectory("external-cluster");
                 for (int id = 0; id < brokerCount; id++) {
                     brokerPorts.put(id, freePort());
-                    controllerPorts.put(id, freePort());
+                    if (!apart) controllerPorts.put(id, freePort());
+                }
+                if (apart) {
+                    controllerPorts.put(CONTROLLER_ID, freePort());
+                    spawn(CONTROLLER_ID);
                 }
                 for (int id = 0; id < brokerCount; id++) spawn(id);
                 waitForReadyBrokers();
@@ -119,8 +132,12 @@ public class RaftClusterInvocationContext implements TestTemplateInvocationConte
         public void stop() {
             if (stopped) return;
             stopped = true;
-            nodes.values().forEach(Nodes.Node::end);
-            nodes.values().forEach(ExternalCluster::awaitEnd);
+            // A broker asks the controller before it stops.
+            List<Nodes.Node> brokers = brokerPorts.keySet().stream().filter(nodes::containsKey).map(nodes::get).toList();
+            for (Collection<Nodes.Node> some : List.of(brokers, nodes.values())) {
+                some.forEach(Nodes.Node::end);
+                some.forEach(ExternalCluster::awaitEnd);
+            }
             printComplaints();
             if (directory != null && !Boolean.getBoolean("keep.directories")) deleteRecursively(directory);
         }
@@ -205,15 +222,19 @@ public class RaftClusterInvocationContext implements TestTemplateInvocationConte
         private Properties serverProperties(int id) {
             Properties properties = new Properties();
             String listener = config.brokerListenerName().value();
-            properties.put("process.roles", "broker,controller");
+            boolean broker = brokerPorts.containsKey(id);
+            boolean controller = controllerPorts.containsKey(id);
+            properties.put("process.roles", broker && controller ? "broker,controller" : broker ? "broker" : "controller");
             properties.put("node.id", Integer.toString(id));
             properties.put("controller.quorum.voters", controllerPorts.entrySet().stream()
                 .map(e -> e.getKey() + "@127.0.0.1:" + e.getValue()).collect(Collectors.joining(",")));
-            properties.put("listeners", listener + "://127.0.0.1:" + brokerPorts.get(id) + "," + CONTROLLER_LISTENER + "://127.0.0.1:" + controllerPorts.get(id));
-            properties.put("advertised.listeners", listener + "://127.0.0.1:" + brokerPorts.get(id));
+            String forClients = listener + "://127.0.0.1:" + brokerPorts.get(id);
+            String forNodes = CONTROLLER_LISTENER + "://127.0.0.1:" + controllerPorts.get(id);
+            properties.put("listeners", broker && controller ? forClients + "," + forNodes : broker ? forClients : forNodes);
+            if (broker) properties.put("advertised.listeners", forClients);
             properties.put("listener.security.protocol.map", listener + ":" + config.brokerSecurityProtocol() + "," + CONTROLLER_LISTENER + ":PLAINTEXT");
             properties.put("controller.listener.names", CONTROLLER_LISTENER);
-            properties.put("inter.broker.listener.name", listener);
+            if (broker) properties.put("inter.broker.listener.name", listener);
             properties.put("log.dirs", IntStream.range(0, config.numDisksPerBroker())
                 .mapToObj(disk -> directory + "/broker-" + id + "-" + disk).collect(Collectors.joining(",")));
             for (String topic : List.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {
