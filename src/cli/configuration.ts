@@ -66,18 +66,25 @@ function assignments(args: ParsedArguments): (readonly [string, string])[] {
   });
 }
 
-/** Compose files for Apache Kafka's image often say by `KAFKA_ADVERTISED_LISTENERS` alone where to listen. */
+/**
+ * Compose files for Apache Kafka's image often say by `KAFKA_ADVERTISED_LISTENERS` alone where to listen. And who only
+ * wants another port names no listener for the controller of a node alone: that stays where it is.
+ */
 function addListeners(
   properties: Map<string, string>,
   fromEnvironment: ReadonlyMap<string, string>,
 ): void {
-  if ((properties.get('listeners') ?? '') !== '') return;
-  if (!fromEnvironment.has('advertised.listeners')) return;
-  const listeners = listenersOfAdvertised(properties);
-  if (listeners === undefined) return;
-  const isDefaultNode = !properties.has('process.roles');
-  const own = /(^|,)\s*CONTROLLER:/i.test(listeners) ? '' : ',CONTROLLER://127.0.0.1:9093';
-  properties.set('listeners', isDefaultNode ? `${listeners}${own}` : listeners);
+  let listeners = properties.get('listeners') ?? '';
+  if (listeners === '' && fromEnvironment.has('advertised.listeners')) {
+    listeners = listenersOfAdvertised(properties) ?? '';
+  }
+  if (listeners === '') return;
+  const isDefaultNode = ['process.roles', 'controller.listener.names'].every(
+    (key) => !properties.has(key),
+  );
+  const hasOwn = /(^|,)\s*CONTROLLER:/i.test(listeners);
+  const own = isDefaultNode && !hasOwn ? ',CONTROLLER://127.0.0.1:9093' : '';
+  properties.set('listeners', `${listeners}${own}`);
 }
 
 function readConfigFile(path: string): string {

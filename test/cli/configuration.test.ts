@@ -107,6 +107,16 @@ describe('the configuration of a command', () => {
     expect(none.get('listeners')).toBe('PLAINTEXT://:1,CONTROLLER://127.0.0.1:2');
   });
 
+  test('another port for clients leaves the controller of a node alone where it is', () => {
+    const set = 'listeners=PLAINTEXT://:19092';
+    const { properties } = read(undefined, set);
+    expect(properties.get('listeners')).toBe('PLAINTEXT://:19092,CONTROLLER://127.0.0.1:9093');
+    expect(readNodeConfig(properties).brokerListeners.map(({ port }) => port)).toEqual([19092]);
+    for (const said of ['process.roles=broker', 'controller.listener.names=OTHER']) {
+      expect(read(`${said}\n`, set).properties.get('listeners')).toBe('PLAINTEXT://:19092');
+    }
+  });
+
   test('paths are absolute, and empty ones do not become the working directory', () => {
     const { properties } = read('log.dirs=data, ../other ,/abs\nmetadata.log.dir=meta\n');
     const here = process.cwd();
