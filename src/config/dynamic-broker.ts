@@ -1,5 +1,6 @@
 import { connectionsOf } from './node-connections.ts';
 import { ConfigError } from './option.ts';
+import { checkOptionRelations } from './option-relations.ts';
 import { invalidValue, parseConfig } from './parse.ts';
 import { type ConfigLayers, ConfigView, inheritedConfig } from './resolve.ts';
 import { brokerOption, LISTENER_PREFIX, topicOptions } from './table.ts';
@@ -28,9 +29,16 @@ const THREAD_POOLS: readonly string[] = [
   'num.network.threads',
   'num.recovery.threads.per.data.dir',
   'num.replica.fetchers',
+  'remote.log.manager.copier.thread.pool.size',
+  'remote.log.manager.expiration.thread.pool.size',
+  'remote.log.manager.follower.thread.pool.size',
+  'remote.log.reader.threads',
 ];
 
-const MIN_DEDUPE_BYTES_PER_THREAD = 1024 * 1024;
+const DEDUPE_BYTES_PER_THREAD = 1024 * 1024;
+/** Of local retention. */
+const AS_ALL = -2;
+const JMX_REPORTER = 'org.apache.kafka.common.metrics.JmxReporter';
 
 /**
  * Whether an entry may stand in a dynamic configuration, by itself. A name that no option has may: it belongs to
@@ -100,9 +108,15 @@ export function checkDynamicConfigs(
       ? { ...layers, dynamicBroker: values }
       : { ...layers, dynamicDefault: values };
   checkTopicDefaults(after);
+  const names = [...values.keys()];
+  if (names.some((name) => /^log\.(local\.)?retention\./.test(name))) {
+    checkLocalRetention(new ConfigView('topic', after));
+  }
   const view = new ConfigView('broker', after);
+  if (values.has('metric.reporters')) checkReporters(view);
+  checkOptionRelations(view);
   checkThreads(new ConfigView('broker', layers), view);
-  checkConnectionLimits(view, [...values.keys()]);
+  checkConnectionLimits(view, names);
 }
 
 /** What topics inherit must be right for them, or the first topic would be the one to find out. */
@@ -116,6 +130,23 @@ export function checkTopicDefaults(layers: ConfigLayers): void {
     throw invalidValue(inherited.name, inherited.value, 'at least 1, or -1 for ever');
   }
   checkCompactionLags(new ConfigView('topic', layers));
+}
+
+/** What a tiered partition keeps on its disk is no more than what it keeps. */
+function checkLocalRetention(view: ConfigView): void {
+  for (const unit of ['ms', 'bytes']) {
+    const [all, local] = [view.number(`retention.${unit}`), view.number(`local.retention.${unit}`)];
+    if (all < 0 || local === AS_ALL || (local >= 0 && local <= all)) continue;
+    const allowed = `between 0 and log.retention.${unit} (${all}), or ${AS_ALL} for the same`;
+    throw invalidValue(`log.local.retention.${unit}`, String(local), allowed);
+  }
+}
+
+/** Classes cannot be loaded; the one that Kafka has by default may be named. */
+function checkReporters(view: ConfigView): void {
+  const [unknown] = view.list('metric.reporters').filter((name) => name !== JMX_REPORTER);
+  if (unknown === undefined) return;
+  throw invalidValue('metric.reporters', unknown, `empty, or ${JMX_REPORTER}`);
 }
 
 function checkThreads(before: ConfigView, after: ConfigView): void {
@@ -133,19 +164,20 @@ function checkThreads(before: ConfigView, after: ConfigView): void {
   }
   const perThread =
     after.number('log.cleaner.dedupe.buffer.size') / after.number('log.cleaner.threads');
-  if (perThread < MIN_DEDUPE_BYTES_PER_THREAD) {
+  if (perThread <= DEDUPE_BYTES_PER_THREAD) {
     throw invalidValue(
       'log.cleaner.dedupe.buffer.size',
       String(after.number('log.cleaner.dedupe.buffer.size')),
-      `at least ${String(MIN_DEDUPE_BYTES_PER_THREAD)} for each of log.cleaner.threads`,
+      `more than ${String(DEDUPE_BYTES_PER_THREAD)} for each of log.cleaner.threads`,
     );
   }
 }
 
 function checkConnectionLimits(view: ConfigView, names: readonly string[]): void {
   for (const name of names) {
-    if (!name.endsWith('max.connection.creation.rate') || brokerOption(name) === undefined)
-      continue;
+    // With none, nobody could come and change it again.
+    if (!/(^|\.)max\.(connections|connection\.creation\.rate)$/.test(name)) continue;
+    if (brokerOption(name) === undefined) continue;
     if (view.number(name) <= 0) throw invalidValue(name, String(view.number(name)), 'at least 1');
   }
   connectionsOf(view, []);

@@ -100,6 +100,22 @@ describe('what a broker decides of IncrementalAlterConfigs itself', () => {
     [[BROKER, '1', ['num.io.threads', '17']], 'INVALID_REQUEST: Invalid value 17'],
     [[BROKER, '1', ['max.connections.per.ip', '0']], 'INVALID_REQUEST: Invalid value 0'],
     [[BROKER, '1', ['max.connection.creation.rate', '0']], 'INVALID_REQUEST: Invalid value 0'],
+    [[BROKER, '', ['max.connections', '0']], 'INVALID_REQUEST: Invalid value 0'],
+    [[BROKER, '1', ['log.local.retention.ms', '-1']], 'INVALID_REQUEST: Invalid value -1'],
+    [
+      [BROKER, '1', ['log.local.retention.bytes', '6'], ['log.retention.bytes', '5']],
+      'INVALID_REQUEST: Invalid value 6',
+    ],
+    [[BROKER, '1', ['remote.log.reader.threads', '100']], 'INVALID_REQUEST: Invalid value 100'],
+    [
+      [BROKER, '1', ['group.consumer.assignment.interval.ms', '1048576']],
+      'INVALID_REQUEST: Invalid value',
+    ],
+    [[BROKER, '1', ['metric.reporters', 'a.Class']], 'INVALID_REQUEST: Invalid value a.Class'],
+    [
+      [BROKER, '1', ['log.cleaner.dedupe.buffer.size', '1048576']],
+      'INVALID_REQUEST: Invalid value',
+    ],
     [
       [
         BROKER,
