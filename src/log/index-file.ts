@@ -167,13 +167,17 @@ export class IndexFile {
     return true;
   }
 
-  /** Everything from scratch, as recovery does before it scans a segment: also where a power cut took the file. */
+  /**
+   * Everything from scratch, as recovery does before it scans a segment: also where a power cut took the file. A few
+   * bytes are written over instead, and cut when the entries are made durable: a cut of each of very many files would
+   * be most of what a start after a crash costs.
+   */
   reset(): void {
     this.#makeFile();
     this.#savedCount = 0;
     this.#unsavedCount = 0;
     this.#forgetPage();
-    this.cutFile();
+    if (this.file.size() > PAGE_BYTES) this.cutFile();
     this.#isDirty = true;
   }
 

@@ -58,14 +58,16 @@ export async function loadLog(options: LoadOptions): Promise<LogState> {
   const firstIndex = isClean ? state.segments.length : firstToRecover(state, options, hasEpochs);
   const target = state.segments[firstIndex]?.baseOffset ?? state.activeSegment.nextOffset;
   await replayProducers(state, target);
+  let durableOffset = Infinity;
   if (!isClean) {
     const visit = (segment: Segment, batch: BatchSummary): void => {
       applyBatch(state, segment, batch);
     };
-    await recoverSegments(state, firstIndex, options, visit);
+    const isWhole = await recoverSegments(state, firstIndex, options, visit);
+    durableOffset = isWhole ? options.recoveryPoint : -1;
   }
   await settleMarks(state, options);
-  if (!isClean) await makeRecoveredDurable(state, firstIndex);
+  if (!isClean) await makeRecoveredDurable(state, firstIndex, durableOffset);
   state.isDirectoryDurable = true;
   state.appendSegment = state.activeSegment;
   state.epochFloor = state.epochs.latestEpoch;
@@ -216,15 +218,23 @@ async function settleMarks(state: LogState, options: LoadOptions): Promise<void>
   await toleratingFullDisk(() => state.saveEpochs());
 }
 
-/** What was recovered counts as flushed, so it must be. */
-async function makeRecoveredDurable(state: LogState, firstIndex: number): Promise<void> {
-  for (const [index, segment] of state.segments.entries()) {
-    if (index < firstIndex) continue;
-    await segment.file.flush();
+/**
+ * What was recovered counts as flushed, so it must be. Records below `durableOffset` are, and so are the names of the
+ * files they lie in; a log without records leaves its names to the first write.
+ */
+async function makeRecoveredDurable(
+  state: LogState,
+  firstIndex: number,
+  durableOffset: number,
+): Promise<void> {
+  for (const segment of state.segments.slice(firstIndex)) {
+    if (segment.nextOffset > durableOffset) await segment.file.flush();
     if (segment === state.activeSegment) continue;
     segment.seal();
     state.unflushedIndexes.add(segment);
   }
+  const newest = state.segments.findLast(({ sizeBytes }) => sizeBytes > 0);
+  if (durableOffset >= 0 && (newest?.baseOffset ?? -1) < durableOffset) return;
   await state.environment.disk.flushDirectoryAsync(state.identity.directory);
   for (const segment of state.segments) segment.isEntryDurable = true;
 }

@@ -22,14 +22,15 @@ export type VisitBatch = (segment: Segment, batch: BatchSummary) => void;
  * Scans the segments from `firstIndex` on, rebuilding their indexes, until the end or the first bad batch. A bad
  * batch with nothing valid behind it is a torn tail and is cut. One with valid batches behind it is damage,
  * if the machine did not restart; if it did, writes may have reached the disk out of order, and everything
- * from the first bad batch is cut and kept. Below the recovery point any bad batch is damage.
+ * from the first bad batch is cut and kept. Below the recovery point any bad batch is damage. Resolves with whether
+ * nothing was cut.
  */
 export async function recoverSegments(
   state: LogState,
   firstIndex: number,
   options: RecoveryOptions,
   visit: VisitBatch,
-): Promise<void> {
+): Promise<boolean> {
   let leaderEpoch = state.epochs.epochFor(state.segments[firstIndex]!.baseOffset - 1);
   let nextOffset = state.segments[firstIndex]!.baseOffset;
   for (let index = firstIndex; index < state.segments.length; index++) {
@@ -45,8 +46,9 @@ export async function recoverSegments(
     nextOffset = end.nextOffset;
     if (end.problem === undefined) continue;
     await onBadBatch(state, index, end, options);
-    return;
+    return false;
   }
+  return true;
 }
 
 /**

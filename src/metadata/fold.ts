@@ -2,7 +2,7 @@ import { type MetadataRecord } from '../../protocol/generated/metadata/index.ts'
 import { type Uuid } from '../../protocol/wire/uuid.ts';
 import { assert } from '../base/assert.ts';
 import { type MetadataDelta, type TopicDelta } from './delta.ts';
-import { ChangeMarks, closeTopic, type ImageDraft } from './image-draft.ts';
+import { ChangeMarks, draftOf, imageOf } from './image-draft.ts';
 import { EMPTY_IMAGE, type MetadataImage, type Provenance } from './image.ts';
 import { replayRecord, type TransactionRecordName } from './replay.ts';
 
@@ -51,17 +51,16 @@ export function foldBatch(state: FoldState, batch: FoldBatch, marks: ChangeMarks
     firstOffset > state.image.provenance.lastContainedOffset,
     () => `the batch at ${String(firstOffset)} was replayed before`,
   );
-  let draft: ImageDraft = { ...state.image };
+  let draft = draftOf(state.image);
   let transaction = state.transaction;
   batch.records.forEach((record, index) => {
     switch (record.name) {
       case 'BeginTransactionRecord':
         assert(!transaction, 'a transaction begins inside another one');
-        closeTopic(draft);
         transaction = {
           name: record.value.name,
           startOffset: firstOffset + index,
-          before: { ...draft },
+          before: imageOf(draft),
         };
         break;
       case 'EndTransactionRecord':
@@ -70,20 +69,19 @@ export function foldBatch(state: FoldState, batch: FoldBatch, marks: ChangeMarks
         break;
       case 'AbortTransactionRecord':
         assert(transaction, 'a transaction is aborted that did not begin');
-        draft = { ...transaction.before };
+        draft = draftOf(transaction.before);
         transaction = undefined;
         break;
       default:
         replayRecord(draft, marks, record);
     }
   });
-  closeTopic(draft);
   draft.provenance = {
     lastContainedOffset: batch.lastOffset,
     lastContainedEpoch: batch.epoch,
     lastContainedLogTimeMs: batch.appendTimestampMs,
   };
-  return { image: draft, transaction };
+  return { image: imageOf(draft), transaction };
 }
 
 /** Follows the committed log for whoever publishes it: apply batches, then take what changed. */
@@ -125,7 +123,7 @@ export class MetadataFold {
 
   /** The old image stays until `finish`. */
   beginSnapshot(snapshot: Omit<FoldSnapshot, 'batches'>): SnapshotLoad {
-    const draft: ImageDraft = { ...EMPTY_IMAGE };
+    const draft = draftOf(EMPTY_IMAGE);
     const marks = new ChangeMarks();
     return {
       apply: (records) => {
@@ -135,14 +133,13 @@ export class MetadataFold {
         }
       },
       finish: () => {
-        closeTopic(draft);
         draft.provenance = {
           lastContainedOffset: snapshot.snapshotId.offset - 1,
           lastContainedEpoch: snapshot.snapshotId.epoch,
           lastContainedLogTimeMs: snapshot.lastContainedLogTimestampMs,
         };
         this.#markEverything(marks);
-        this.#state = { image: draft, transaction: undefined };
+        this.#state = { image: imageOf(draft), transaction: undefined };
         this.#isSnapshot = true;
       },
     };

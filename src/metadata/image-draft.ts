@@ -37,24 +37,41 @@ export type ImageDraft = { -readonly [Part in keyof MetadataImage]: MetadataImag
    * Partitions of one topic often come in a row: they are gathered in a map that is still mutable, and are not in
    * `topics` before `closeTopic`.
    */
-  openTopic?: {
-    readonly topic: TopicImage;
-    readonly partitions: PersistentMap<number, PartitionRegistration>;
-  };
+  openTopic: OpenTopic | undefined;
 };
 
-/** The topic as it is now, with what is gathered. */
-export function topicInDraft(draft: ImageDraft, topicId: Uuid): TopicImage | undefined {
-  const { openTopic } = draft;
-  if (openTopic?.topic.id !== topicId) return draft.topics.byId.get(topicId);
-  return { ...openTopic.topic, partitions: openTopic.partitions };
+interface OpenTopic {
+  readonly topic: TopicImage;
+  readonly partitions: PersistentMap<number, PartitionRegistration>;
+}
+
+export function draftOf(image: MetadataImage): ImageDraft {
+  return { ...image, openTopic: undefined };
+}
+
+/** What the draft has become so far. */
+export function imageOf(draft: ImageDraft): MetadataImage {
+  closeTopic(draft);
+  const { openTopic: _, ...image } = draft;
+  return image;
+}
+
+/** As it is now, with what is gathered. */
+export function partitionInDraft(
+  { openTopic, topics }: ImageDraft,
+  topicId: Uuid,
+  partitionId: number,
+): PartitionRegistration | undefined {
+  const isOpen = openTopic?.topic.id === topicId;
+  const partitions = isOpen ? openTopic.partitions : topics.byId.get(topicId)?.partitions;
+  return partitions?.get(partitionId);
 }
 
 /** Before anything but single partitions is read or changed, and before the draft becomes an image. */
 export function closeTopic(draft: ImageDraft): void {
   const { openTopic } = draft;
   if (openTopic === undefined) return;
-  delete draft.openTopic;
+  draft.openTopic = undefined;
   const topic = { ...openTopic.topic, partitions: openTopic.partitions.asImmutable() };
   draft.topics = { ...draft.topics, byId: draft.topics.byId.set(topic.id, topic) };
 }

@@ -10,7 +10,7 @@ import {
   closeTopic,
   type ImageDraft,
   openTopic,
-  topicInDraft,
+  partitionInDraft,
 } from './image-draft.ts';
 import {
   configResourceKey,
@@ -59,7 +59,7 @@ export function replayPartitionChange(
   marks: ChangeMarks,
   record: PartitionChangeRecord,
 ): void {
-  const before = topicInDraft(draft, record.topicId)?.partitions.get(record.partitionId);
+  const before = partitionInDraft(draft, record.topicId, record.partitionId);
   assert(
     before,
     () => `a change of the unknown partition ${record.topicId}-${String(record.partitionId)}`,

@@ -1,6 +1,6 @@
 import type { MetadataRecord } from '../../protocol/generated/metadata/index.ts';
 import type { Disk } from '../base/disk.ts';
-import { ChangeMarks, type ImageDraft } from '../metadata/image-draft.ts';
+import { ChangeMarks, draftOf, type ImageDraft } from '../metadata/image-draft.ts';
 import { unsupportedFeatures } from '../metadata/features.ts';
 import { EMPTY_IMAGE } from '../metadata/image.ts';
 import { replayRecord } from '../metadata/replay.ts';
@@ -19,7 +19,7 @@ type FeatureDraft = ImageDraft & { before: ImageDraft['features'] };
  */
 export function refuseUnsupportedFeatures(disk: Disk, metadataLogDir: string): void {
   const directory = `${metadataLogDir}/__cluster_metadata-0`;
-  const draft: FeatureDraft = { ...EMPTY_IMAGE, before: EMPTY_IMAGE.features };
+  const draft: FeatureDraft = { ...draftOf(EMPTY_IMAGE), before: EMPTY_IMAGE.features };
   const found = featureFiles(disk, directory).reduce(
     (any, path) => replayFeatures(featureRecordsIn(disk.readFile(path)), draft) || any,
     false,

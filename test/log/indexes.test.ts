@@ -56,6 +56,21 @@ describe('the offset index', () => {
     expect(files.disk.stat('/d/1.index')!.size).toBe(0);
   });
 
+  test('built again with fewer entries, it has no others when it is flushed', async () => {
+    const files = handles();
+    const before = new OffsetIndex(files.file('/d/1.index'), BASE, true);
+    for (let entry = 1; entry <= 3; entry++) before.add(BASE + entry, 100 * entry);
+    before.entries.save();
+    const index = new OffsetIndex(files.file('/d/1.index'), BASE, false);
+    index.entries.reset();
+    expect(index.count).toBe(0);
+    index.add(BASE + 7, 700);
+    expect(index.lookup(BASE + 3).position).toBe(0);
+    expect(await index.entries.makeDurable()).toBe(true);
+    expect(files.disk.stat('/d/1.index')!.size).toBe(8);
+    expect(index.last()).toEqual({ offset: BASE + 7, position: 700 });
+  });
+
   test('truncation drops entries of batches that end at or above the offset, in the file too', () => {
     const files = handles();
     const index = new OffsetIndex(files.file('/d/1.index'), BASE, true);

@@ -27,8 +27,8 @@ async function filled(
   return [manager, log];
 }
 
-async function reopen(world: LogWorld): Promise<PartitionLog> {
-  const manager = await world.open(OPTIONS);
+async function reopen(world: LogWorld, options = OPTIONS): Promise<PartitionLog> {
+  const manager = await world.open(options);
   const log = manager.get('topic', 0);
   if (log === undefined) throw new Error(manager.damageOf('topic', 0));
   log.updateHighWatermark(log.logEndOffset);
@@ -105,6 +105,44 @@ describe('what a failed write left', () => {
       const again = await reopen(world);
       const values = (await readAll(world, again)).map(({ value }) => value);
       expect(values.slice(10), `seed ${seed}`).toEqual(['instead', 'and another']);
+    }
+  });
+});
+
+describe('a start after a crash of the process', () => {
+  test('leaves the names of an empty log to its first write', async () => {
+    for (const seed of SEEDS) {
+      const world = new LogWorld({ seed });
+      await createLog(world, await world.open(OPTIONS), SMALL);
+      world.kill();
+      const { directoryFlushes } = world.disk.counters;
+      const log = await reopen(world);
+      // The log directory, and with the new recovery point once more.
+      expect(world.disk.counters.directoryFlushes - directoryFlushes).toBe(2);
+      leadAlone(log, 0);
+      append(log, { values: ['first'] });
+      await world.run(log.flush());
+      world.crash('random');
+      expect((await reopen(world)).logEndOffset, `seed ${seed}`).toBe(1);
+    }
+  });
+
+  test('flushes what lies above the recovery point, and no names when all are known to be durable', async () => {
+    for (const seed of SEEDS) {
+      const world = new LogWorld({ seed });
+      const rare = { ...OPTIONS, flushOnAck: 'never', flushCheckpointIntervalMs: 1e9 } as const;
+      const [manager, written] = await filled(world, 10, rare);
+      await world.run(manager.checkpoint());
+      append(written, { values: ['not flushed yet'] });
+      await world.pass(1);
+      world.kill();
+      const { directoryFlushes, flushes } = world.disk.counters;
+      await reopen(world, rare);
+      const { counters } = world.disk;
+      expect(counters.directoryFlushes - directoryFlushes).toBe(2);
+      expect(counters.flushes - flushes).toBe(2);
+      world.crash('random');
+      expect((await reopen(world)).logEndOffset, `seed ${seed}`).toBe(11);
     }
   });
 });
