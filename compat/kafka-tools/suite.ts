@@ -3,8 +3,12 @@ import { clusterCases } from './cases/cluster.ts';
 import { configCases } from './cases/configs.ts';
 import { consumerGroupCases } from './cases/consumer-groups.ts';
 import { groupCases } from './cases/groups.ts';
+import { partitionCases } from './cases/partitions.ts';
+import { performanceCases } from './cases/performance.ts';
 import { recordCases } from './cases/records.ts';
+import { securityCases } from './cases/security.ts';
 import { topicCases } from './cases/topics.ts';
+import { transactionCases } from './cases/transactions.ts';
 
 /** Apache Kafka's command line tools, a case per tool and entity. */
 export const kafkaTools = caseSuite(
@@ -22,5 +26,9 @@ export const kafkaTools = caseSuite(
     ...configCases,
     ...groupCases,
     ...consumerGroupCases,
+    ...performanceCases,
+    ...partitionCases,
+    ...transactionCases,
+    ...securityCases,
   },
 );

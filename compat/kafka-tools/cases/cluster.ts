@@ -50,6 +50,11 @@ const cluster: Case = async ({ tools, bootstrap }) => {
     ...['cluster-id', '--bootstrap-server', bootstrap],
   ]);
   expectAll(printed, /Cluster ID: \S{22}/);
+  const [host = '', port = ''] = bootstrap.split(':');
+  const endpoints = await tools.output('org.apache.kafka.tools.ClusterTool', [
+    ...['list-endpoints', '--bootstrap-server', bootstrap],
+  ]);
+  expectAll(endpoints, new RegExp(`^1 +${host} +${port} +null .*broker`, 'm'));
 };
 
 export const clusterCases: Cases = {

@@ -26,4 +26,47 @@ const life: Case = async (context) => {
   expectAll(gone, /successful|GroupIdNotFound/);
 };
 
-export const groupCases: Cases = { 'kafka-consumer-groups': life };
+/** Groups of every kind. */
+const allGroups: Case = async (context) => {
+  const { tools, bootstrap, unique } = context;
+  const topic = unique('groups');
+  const group = unique('group');
+  await createTopic(tools, bootstrap, { name: topic });
+  const reset = ['--group', group, '--topic', topic, '--reset-offsets', '--execute'];
+  await groups(context, [...reset, '--to-earliest']);
+  const list = (...args: string[]): Promise<string> =>
+    tools.output('org.apache.kafka.tools.GroupsCommand', [
+      ...['--bootstrap-server', bootstrap, '--list', ...args],
+    ]);
+  const row = new RegExp(`^${group} +Classic`, 'm');
+  expectAll(await list(), /^GROUP +TYPE +PROTOCOL/m, row);
+  expectAll(await list('--group-type', 'classic'), row);
+  expectAll(await list('--consumer'), row);
+  if ((await list('--group-type', 'share')).includes(group))
+    throw new Error('it is no share group');
+};
+
+/** What a Kafka Streams application has read and made is forgotten, so that it begins anew. */
+const streamsReset: Case = async (context) => {
+  const { tools, bootstrap, unique } = context;
+  const [topic, application] = [unique('input'), unique('application')];
+  const internal = `${application}-store-changelog`;
+  await createTopic(tools, bootstrap, { name: topic });
+  await createTopic(tools, bootstrap, { name: internal });
+  await consoleProduce(tools, { bootstrap, topic }, ['one', 'two', 'three']);
+  const reset = ['--group', application, '--topic', topic, '--reset-offsets', '--execute'];
+  await groups(context, [...reset, '--to-latest']);
+  const printed = await tools.output('org.apache.kafka.tools.StreamsResetter', [
+    ...['--bootstrap-server', bootstrap, '--application-id', application],
+    ...['--input-topics', topic],
+  ]);
+  expectAll(printed, `Topic: ${topic} Partition: 0 Offset: 0`, internal);
+  const described = await groups(context, ['--describe', '--group', application]);
+  expectAll(described, new RegExp(`${topic} +0 +0 +3 +3 `));
+};
+
+export const groupCases: Cases = {
+  'kafka-consumer-groups': life,
+  'kafka-groups': allGroups,
+  'kafka-streams-application-reset': streamsReset,
+};
