@@ -2,6 +2,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.*;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.ElectionType;
@@ -14,13 +16,13 @@ import org.apache.kafka.common.resource.*;
 
 /** The admin client where it asks about one part of a broker each: a group of calls per part. */
 final class AdminOfParts {
+    private static final Set<String> OF_EVERY_NODE = Set.of("metadata.version", "kraft.version");
+
     private AdminOfParts() { }
 
     static void addTo(Map<String, Calls.Group> groups) {
-        groups.put("admin-features", (journal, clients) -> journal.call("describeFeatures", () -> {
-            FeatureMetadata features = clients.admin().describeFeatures().featureMetadata().get();
-            return List.of(features.finalizedFeatures(), features.supportedFeatures());
-        }));
+        groups.put("admin-features", (journal, clients) -> features(journal, clients, OF_EVERY_NODE::contains));
+        groups.put("admin-features-of-parts", (journal, clients) -> features(journal, clients, name -> !OF_EVERY_NODE.contains(name)));
         groups.put("admin-elections", AdminOfParts::elections);
         groups.put("admin-reassignments", AdminOfParts::reassignments);
         groups.put("admin-replica-log-dirs", AdminOfParts::replicaLogDirs);
@@ -32,6 +34,18 @@ final class AdminOfParts {
         groups.put("admin-voters", AdminOfParts::voters);
         groups.put("admin-share-groups", AdminOfParts::shareGroups);
         groups.put("admin-streams-groups", AdminOfParts::streamsGroups);
+    }
+
+    private static void features(Journal journal, Clients clients, Predicate<String> which) throws Exception {
+        FeatureMetadata features = clients.admin().describeFeatures().featureMetadata().get();
+        journal.call("finalized", () -> some(features.finalizedFeatures(), which));
+        journal.call("supported", () -> some(features.supportedFeatures(), which));
+    }
+
+    private static <T> Map<String, T> some(Map<String, T> features, Predicate<String> which) {
+        Map<String, T> some = new TreeMap<>(features);
+        some.keySet().removeIf(which.negate());
+        return some;
     }
 
     private static void elections(Journal journal, Clients clients) throws Exception {
