@@ -56,15 +56,16 @@ export class ConnectionSession implements Session, ConnectionState {
     this.tls = connection.tls;
   }
 
-  onClose(): void;
+  onClose(byPeer?: boolean): void;
   onClose(task: () => void): () => void;
-  onClose(task?: () => void): (() => void) | undefined {
-    if (task === undefined) {
-      this.#end();
+  onClose(what?: boolean | (() => void)): (() => void) | undefined {
+    if (typeof what !== 'function') {
+      this.#end(what === true);
       return undefined;
     }
-    this.#closeTasks.add(task);
-    return () => this.#closeTasks.delete(task);
+    if (this.#isClosed) void Promise.resolve().then(what);
+    else this.#closeTasks.add(what);
+    return () => this.#closeTasks.delete(what);
   }
 
   clientSoftware(): ClientSoftware | undefined {
@@ -114,8 +115,7 @@ export class ConnectionSession implements Session, ConnectionState {
         isKept = decoded.isFrameKept;
       }
     } catch (error) {
-      this.#dispatcher.reportRefused(error, this.id);
-      this.#connection.close(true);
+      this.#refuse(error);
     }
     // What was held and is not kept by its handler is done with; a lent frame ends with `onFrame`.
     if (!isKept) frame.release();
@@ -160,10 +160,13 @@ export class ConnectionSession implements Session, ConnectionState {
 
   /** A response that cannot even be said to have failed costs its connection, never the process. */
   #settle(answered: Promise<void>): void {
-    answered.catch((error: unknown) => {
-      this.#dispatcher.reportRefused(error, this.id);
-      this.#connection.close(true);
-    });
+    answered.catch((error: unknown) => this.#refuse(error));
+  }
+
+  #refuse(error: unknown): void {
+    this.#dispatcher.reportRefused(error, this.id);
+    this.#connection.close(true);
+    this.#dropHeld();
   }
 
   #enqueue(request: IncomingRequest): Pending {
@@ -179,6 +182,7 @@ export class ConnectionSession implements Session, ConnectionState {
       request.releaseFrame();
       request.takeSentTask()?.();
       this.#connection.close();
+      this.#dropHeld();
       return;
     }
     const chunks = response === NO_RESPONSE ? NOTHING : this.#dispatcher.encode(request, response);
@@ -223,14 +227,14 @@ export class ConnectionSession implements Session, ConnectionState {
   /** Begins what was held, if it may begin now. */
   #goOn(): void {
     const held = this.#held;
-    if (this.#isClosed) return;
     if (held !== undefined) {
       if (!this.#mayBegin(held.bytes)) return;
       this.#held = undefined;
       this.#dispatcher.meters.held -= 1;
       this.#begin(held, this.#nowMs() - this.#heldSinceMs);
     }
-    if (this.#held === undefined && !this.#isThrottled) this.#connection.resumeReading();
+    const isFree = this.#held === undefined && !this.#isThrottled;
+    if (isFree && !this.#isClosed) this.#connection.resumeReading();
   }
 
   #nowMs(): number {
@@ -249,14 +253,24 @@ export class ConnectionSession implements Session, ConnectionState {
     const forget = this.onClose(() => timer.cancel());
   }
 
-  #end(): void {
+  /**
+   * What had arrived whole when the client went takes effect in its turn, as in Apache Kafka: who leaves a group and closes
+   * has left, whatever the request before it is waiting for.
+   */
+  #end(byPeer: boolean): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
+    for (const task of this.#closeTasks) task();
+    this.#closeTasks.clear();
+    this.#isThrottled = false;
+    if (byPeer) this.#goOn();
+    else this.#dropHeld();
+  }
+
+  #dropHeld(): void {
     if (this.#held !== undefined) this.#dispatcher.meters.held -= 1;
     this.#held?.release();
     this.#held = undefined;
-    for (const task of this.#closeTasks) task();
-    this.#closeTasks.clear();
   }
 }
 

@@ -46,8 +46,8 @@ export interface Session {
   /** Largest frame accepted now; smaller before authentication. */
   maxFrameBytes(): number;
   onFrame(frame: Frame): void;
-  /** Once, whatever the reason. */
-  onClose(): void;
+  /** Once, whatever the reason; `byPeer`: the client went, we did not end it. */
+  onClose(byPeer?: boolean): void;
   clientSoftware?(): ClientSoftware | undefined;
 }
 

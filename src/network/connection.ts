@@ -170,6 +170,7 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
 
   onClose(error?: Error): void {
     if (this.#state === 'closed') return;
+    const byPeer = this.#state === 'open';
     this.#state = 'closed';
     this.#host.memory.budget.forget(this);
     this.#decoder.drop();
@@ -181,7 +182,7 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
     this.#sentTasks = [];
     for (const task of tasks) task();
     this.#host.onConnectionClosed(this, error);
-    this.#session?.onClose();
+    this.#session?.onClose(byPeer);
   }
 
   // FrameSink

@@ -18,9 +18,9 @@ export class Gate {
         maxFrameBytes: () => session.maxFrameBytes(),
         onFrame: (frame) => session.onFrame(frame),
         clientSoftware: () => session.clientSoftware?.(),
-        onClose: () => {
+        onClose: (byPeer) => {
           this.#waiting.delete(connection);
-          session.onClose();
+          session.onClose(byPeer);
         },
       };
     };

@@ -250,6 +250,47 @@ describe('the order of a connection', () => {
   });
 });
 
+describe('what had arrived when the client went', () => {
+  test('takes effect in its turn', async () => {
+    const { scripted, connection } = setUp();
+    const answers = later(scripted);
+    connection.receive(listFrame(1), listFrame(2), listFrame(3));
+    connection.leave();
+    expect(scripted.begun).toEqual(['list 1']);
+    await answers.give(1, listAnswer);
+    expect(scripted.begun).toEqual(['list 1', 'list 2']);
+    let ended = 0;
+    scripted.contexts[1]?.connection.onClose(() => void ended++);
+    await answers.give(2, listAnswer);
+    // The third had been read by nobody.
+    expect(scripted.begun).toEqual(['list 1', 'list 2']);
+    expect({ ended, held: connection.framesHeld }).toEqual({ ended: 1, held: 0 });
+  });
+
+  test('waits for no throttle any more', async () => {
+    const { scripted, connection } = setUp();
+    const answers = later(scripted);
+    connection.receive(listFrame(1), listFrame(2));
+    scripted.contexts[0]?.throttle(500);
+    await answers.give(1, listAnswer);
+    expect(scripted.begun).toEqual(['list 1']);
+    connection.leave();
+    expect(scripted.begun).toEqual(['list 1', 'list 2']);
+    await answers.give(2, listAnswer);
+    expect(connection.framesHeld).toBe(0);
+  });
+
+  test('is gone with a request before it that costs the connection', async () => {
+    const { scripted, connection } = setUp();
+    const answers = later(scripted);
+    connection.receive(listFrame(1), listFrame(2));
+    connection.leave();
+    await answers.give(1, CLOSE_CONNECTION);
+    expect(scripted.begun).toEqual(['list 1']);
+    expect(connection.framesHeld).toBe(0);
+  });
+});
+
 describe('the bytes of a request', () => {
   test('are gone when the handler yields, unless it keeps them', async () => {
     const { scripted, connection } = setUp();

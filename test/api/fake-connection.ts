@@ -127,6 +127,13 @@ export class FakeConnection implements Connection {
     this.#session.onClose();
   }
 
+  /** The client goes. */
+  leave(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.#session.onClose(true);
+  }
+
   correlationIds(): number[] {
     return this.responses.map((response) => response.readInt32BE(0));
   }

@@ -51,18 +51,23 @@ describe.each([true, false])('a listener (shared read buffer: %s)', (sharedReadB
     expect((await client.next()).toString()).toBe('trickle');
   });
 
-  test('notices the end of a client that waits for its answer', async () => {
-    let closed = 0;
+  test('notices the end of a client that waits for its answer, and who ended it', async () => {
+    const endedByPeer: (boolean | undefined)[] = [];
     const hooks = {
       onFrame: (_frame: Frame, connection: Connection) => connection.pauseReading(),
-      onClose: () => void closed++,
+      onClose: (_connection: Connection, byPeer?: boolean) => void endedByPeer.push(byPeer),
     };
-    const { listener } = await start(hooks, { sharedReadBuffer });
+    const { listener, connections } = await start(hooks, { sharedReadBuffer });
     const client = await connect(listener);
     await client.send(body(10));
     client.end();
-    await until(() => closed === 1, 'the session hears of the end');
+    await until(() => endedByPeer.length === 1, 'the session hears of the end');
     await until(() => listener.connectionCount === 0, 'the connection is gone');
+    await (await connect(listener)).send(body(10));
+    await until(() => connections.length === 2, 'the next connection is there');
+    connections[1]?.close();
+    await until(() => endedByPeer.length === 2, 'the session hears of this end too');
+    expect(endedByPeer).toEqual([true, false]);
   });
 
   test('survives resets and half-closed connections', async () => {

@@ -11,7 +11,7 @@ import { countingMetrics, recordingLogger } from './quiet.ts';
 
 export interface SessionHooks {
   onFrame(frame: Frame, connection: Connection): void;
-  onClose?(connection: Connection): void;
+  onClose?(connection: Connection, byPeer: boolean | undefined): void;
   maxFrameBytes?: number;
 }
 
@@ -72,7 +72,7 @@ export async function startListener(hooks: SessionHooks, options: StartOptions =
         return {
           maxFrameBytes: () => hooks.maxFrameBytes ?? 100 * 1024 * 1024,
           onFrame: (frame) => hooks.onFrame(frame, connection),
-          onClose: () => hooks.onClose?.(connection),
+          onClose: (byPeer) => hooks.onClose?.(connection, byPeer),
         };
       },
     },
