@@ -6,6 +6,7 @@ import { givenTopicDefaults, TopicCreator } from './api/topic-creator.ts';
 import { assert } from './base/assert.ts';
 import type { SessionFactory } from './base/connection.ts';
 import { OutputBudget } from './base/output-budget.ts';
+import { exposeTraffic, SocketTraffic } from './base/socket-traffic.ts';
 import { nextTurn } from './base/timers.ts';
 import type { World } from './base/world.ts';
 import { SECURITY_PROTOCOL_NUMBERS, type ListenerConfig } from './config/listeners.ts';
@@ -416,10 +417,16 @@ export class Node {
   } {
     const config = this.#config;
     const localSessions = this.#sessions(raftConfig.controllerListenerName);
-    const client = (purpose: string): RpcClient => this.#rpcClient(purpose, localSessions);
+    const { metrics, clock } = this.#world;
+    const client = (purpose: string, traffic?: SocketTraffic): RpcClient =>
+      this.#rpcClient(purpose, localSessions, traffic);
+    const raftTraffic = new SocketTraffic(clock);
+    exposeTraffic(metrics, 'kafka_server_raftchannelmetrics', () => [
+      { labels: {}, traffic: raftTraffic },
+    ]);
     const transport = createRaftTransport({
-      fetches: client('raft-fetch'),
-      others: client('raft'),
+      fetches: client('raft-fetch', raftTraffic),
+      others: client('raft', raftTraffic),
     });
     const reserve = new DiskReserve({
       ...this.#world,
@@ -449,10 +456,11 @@ export class Node {
     return { raft, channels };
   }
 
-  #rpcClient(purpose: string, localSessions: SessionFactory): RpcClient {
+  #rpcClient(purpose: string, localSessions: SessionFactory, traffic?: SocketTraffic): RpcClient {
     const { nodeId, quorum } = this.#config;
     const rpc = createRpcClient({
       ...this.#world,
+      ...(traffic === undefined ? {} : { traffic }),
       clientId: `samsa-${nodeId}-${purpose}`,
       requestTimeoutMs: quorum.requestTimeoutMs,
       backoffMs: quorum.retryBackoffMs,

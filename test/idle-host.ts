@@ -6,6 +6,7 @@ export function idleHost(hostName: string): Host {
     hostName,
     startedAtMs: 0,
     residentBytes: () => 0,
+    openFiles: () => undefined,
     cpuSeconds: () => 0,
     loopTimes: () => ({ idleMs: 0, activeMs: 0 }),
     diskBytes: () => undefined,

@@ -70,10 +70,16 @@ export class RequestMeters {
       'Requests that wait because an earlier one of their connection is not answered',
       () => this.held,
     );
+    // In all, and of each processor, of which there is one.
+    const unsent = (): LabelledValue[] => [
+      { labels: {}, value: this.unsent },
+      { labels: { processor: '0' }, value: this.unsent },
+    ];
     metrics.gauge(
       `${channel}responsequeuesize`,
       'Answers that the system has not taken yet',
-      () => this.unsent,
+      unsent,
+      ['processor'],
     );
   }
 

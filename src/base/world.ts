@@ -13,6 +13,8 @@ export interface Host {
   readonly startedAtMs: number;
   /** Resident memory in bytes. */
   residentBytes(): number;
+  /** Files and sockets that the process has open; undefined where the system does not tell. */
+  openFiles(): number | undefined;
   /** Processor time of the process so far, all its threads together. */
   cpuSeconds(): number;
   /** What the event loop has waited and worked, since it began. */

@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import type { OutputBudget } from '../base/output-budget.ts';
 import type { FrameMemory } from './frame.ts';
 import type { SocketConnection } from './connection.ts';
-import type { ListenerTraffic } from './listener-traffic.ts';
+import type { SocketTraffic } from '../base/socket-traffic.ts';
 
 /** What a connection needs from its listener. */
 export interface ConnectionHost {
@@ -14,7 +14,7 @@ export interface ConnectionHost {
   readonly maxOutputBytes: number;
   /** `connections.max.idle.ms` */
   readonly maxIdleMs: number;
-  readonly traffic: ListenerTraffic;
+  readonly traffic: SocketTraffic;
   /** Flushes the connection once this turn of the loop is over, with all others that have something. */
   flushSoon(connection: SocketConnection): void;
   nextTurn(task: () => void): void;

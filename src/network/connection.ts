@@ -99,7 +99,7 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
       onSent?.();
       return;
     }
-    this.#host.traffic.responses += 1;
+    this.#host.traffic.framesOut += 1;
     if (onSent !== undefined) this.#sentTasks.push(onSent);
     for (const chunk of chunks) {
       this.#output.push(chunk);
@@ -197,7 +197,7 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
 
   onFrame(frame: ReceivedFrame): void {
     this.#frameBeganAtMs = 0;
-    this.#host.traffic.requests += 1;
+    this.#host.traffic.framesIn += 1;
     this.#session?.onFrame(frame);
   }
 

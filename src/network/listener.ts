@@ -9,7 +9,7 @@ import type { ConnectionHost } from './connection-host.ts';
 import type { Admission, ConnectionQuota } from './connection-quota.ts';
 import { SocketConnection } from './connection.ts';
 import type { FrameMemory } from './frame.ts';
-import { ListenerTraffic } from './listener-traffic.ts';
+import { SocketTraffic } from '../base/socket-traffic.ts';
 
 export interface ListenerOptions {
   readonly name: string;
@@ -47,7 +47,7 @@ const LOGGED_PER_SWEEP = 10;
 
 /** One open port and the connections that came in by it. */
 export class Listener {
-  readonly traffic: ListenerTraffic;
+  readonly traffic: SocketTraffic;
   readonly #options: ListenerOptions;
   readonly #parts: ListenerParts;
   readonly #connections = new Set<SocketConnection>();
@@ -66,7 +66,7 @@ export class Listener {
   private constructor(options: ListenerOptions, parts: ListenerParts) {
     this.#options = options;
     this.#parts = parts;
-    this.traffic = new ListenerTraffic(parts.clock);
+    this.traffic = new SocketTraffic(parts.clock);
     this.#connectionHost = this.#makeHost();
   }
 

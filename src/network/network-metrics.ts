@@ -1,30 +1,26 @@
+import { exposeTraffic } from '../base/socket-traffic.ts';
 import type { LabelledValue, Labels, Metrics } from '../base/metrics.ts';
 import type { Listener } from './listener.ts';
-import { SOCKET_TOTALS } from './listener-traffic.ts';
 import type { MemoryBudget } from './memory-budget.ts';
 
-const SOCKETS = 'kafka_server_socket_server_metrics_';
+const SOCKETS = 'kafka_server_socket_server_metrics';
 const LABELS = ['listener', 'networkProcessor'];
 
 /** Kafka's socket-server-metrics. A node has one processor for all, where Kafka has a pool of threads. */
 export function exposeListeners(metrics: Metrics, listeners: () => readonly Listener[]): void {
-  const each = (read: (listener: Listener) => number) => (): LabelledValue[] =>
-    listeners().map((listener) => ({ labels: labelsOf(listener), value: read(listener) }));
-  metrics.gauge(
-    `${SOCKETS}connection_count`,
-    'Open connections',
-    each(({ connectionCount }) => connectionCount),
-    LABELS,
-  );
-  for (const [name, help, key] of SOCKET_TOTALS) {
-    const total = each(({ traffic }) => traffic[key]);
-    metrics.total(`${SOCKETS}${name}_total`, help, total, LABELS);
-    const rate = each(({ traffic }) => traffic.rate(key));
-    metrics.gauge(`${SOCKETS}${name}_rate`, `${help}, a second`, rate, LABELS);
-  }
+  const series = () =>
+    listeners().map((listener) => ({ labels: labelsOf(listener), traffic: listener.traffic }));
+  exposeTraffic(metrics, SOCKETS, series, LABELS);
+  const accepted = (): LabelledValue[] =>
+    listeners().map(({ name, traffic }) => ({
+      labels: { listener: name },
+      value: traffic.rate('created'),
+    }));
+  const help = 'Connections accepted, a second';
+  metrics.gauge(`${SOCKETS}_connection_accept_rate`, help, accepted, ['listener']);
   const software = (): LabelledValue[] => listeners().flatMap(softwareOf);
   metrics.gauge(
-    `${SOCKETS}connections_software`,
+    `${SOCKETS}_connections_software`,
     'Open connections of clients that said what they are',
     software,
     ['clientSoftwareName', 'clientSoftwareVersion', ...LABELS],

@@ -59,6 +59,11 @@ export function exposeMetadata(metrics: Metrics, measured: MeasuredMetadata): vo
       () => provenance().lastContainedLogTimeMs,
     ],
     [
+      'brokermetadatametrics_ignored_static_voters',
+      'Whether controller.quorum.voters is set and does not count',
+      () => Number(raft.describe().areStaticVotersIgnored),
+    ],
+    [
       'brokermetadatametrics_last_applied_record_lag_ms',
       'Milliseconds since then',
       () => clock.wallMs() - provenance().lastContainedLogTimeMs,

@@ -28,6 +28,7 @@ export function exposeLoop({ metrics, host }: Pick<World, 'metrics' | 'host'>): 
 export function exposeProcess({ metrics, host }: Pick<World, 'metrics' | 'host'>): void {
   const seconds = 'Seconds of processor time';
   metrics.total('process_cpu_seconds_total', seconds, () => host.cpuSeconds());
+  metrics.gauge('process_open_fds', 'Open files and sockets', () => host.openFiles() ?? NaN);
   metrics.gauge('process_resident_memory_bytes', 'Resident memory', () => host.residentBytes());
   metrics.gauge(
     'process_start_time_seconds',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import { performance } from 'node:perf_hooks';
 import type { Host } from '../base/world.ts';
@@ -9,6 +9,7 @@ export function createHost(): Host {
     hostName: os.hostname(),
     startedAtMs: performance.timeOrigin,
     residentBytes: () => process.memoryUsage.rss(),
+    openFiles,
     cpuSeconds() {
       const { user, system } = process.cpuUsage();
       return (user + system) / 1e6;
@@ -19,6 +20,14 @@ export function createHost(): Host {
     },
     diskBytes,
   };
+}
+
+function openFiles(): number | undefined {
+  try {
+    return readdirSync('/proc/self/fd').length - 1; // one is that of reading them
+  } catch {
+    return undefined;
+  }
 }
 
 function diskBytes(): { read: number; written: number } | undefined {

@@ -3,6 +3,7 @@ import type { SessionFactory } from '../base/connection.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Network } from '../base/network.ts';
+import type { SocketTraffic } from '../base/socket-traffic.ts';
 import type { Timers } from '../base/timers.ts';
 import { NodeConnection } from './node-connection.ts';
 import { RpcError } from './rpc-error.ts';
@@ -54,6 +55,8 @@ export interface RpcClientOptions {
   /** After a connection that failed, doubled each time up to the longest. */
   readonly backoffMs: number;
   readonly maxBackoffMs: number;
+  /** What goes to other nodes and comes from them is counted in it. */
+  readonly traffic?: SocketTraffic;
   /** For targets inside this process: the sessions of their listener, which get every request encoded all the same. */
   readonly local?: (target: RpcTarget) => SessionFactory | undefined;
 }

@@ -10,11 +10,15 @@ import { readResponseHeader } from '../../protocol/wire/response-header.ts';
 import type { ApiSchema, VersionRange } from '../../protocol/wire/schema.ts';
 import { Writer } from '../../protocol/wire/writer.ts';
 import { hostAndPort } from '../base/ip-address.ts';
+import type { SocketTraffic } from '../base/socket-traffic.ts';
 import type { Timer } from '../base/timers.ts';
 import type { RpcCallOptions, RpcClientOptions, RpcTarget } from './client.ts';
 import { LocalWire } from './local-wire.ts';
 import { RpcError } from './rpc-error.ts';
 import { connectWire, type Wire, type WireEvents } from './wire.ts';
+
+/** In front of every frame. */
+const LENGTH_BYTES = 4;
 
 /** A request that was sent, or waits for the connection to be there. */
 interface Call {
@@ -101,6 +105,7 @@ export class NodeConnection {
         if (attempt !== this.#attempt) wire.close();
         else {
           this.#wire = wire;
+          this.#count((traffic) => (traffic.created += 1));
           this.#negotiate(apiVersionsApi.validVersions.max);
         }
       },
@@ -220,10 +225,23 @@ export class NodeConnection {
     const chunks = writer.chunks();
     this.#nextCorrelationId = (correlationId + 1) & 0x7fff_ffff;
     this.#sent.set(correlationId, call);
+    this.#count((traffic) => {
+      traffic.framesOut += 1;
+      for (const chunk of chunks) traffic.bytesOut += chunk.length;
+    });
     this.#wire?.send(chunks);
   }
 
+  #count(add: (traffic: SocketTraffic) => void): void {
+    const { traffic } = this.#options;
+    if (traffic !== undefined) add(traffic);
+  }
+
   #onResponse(bytes: Buffer): void {
+    this.#count((traffic) => {
+      traffic.framesIn += 1;
+      traffic.bytesIn += LENGTH_BYTES + bytes.length;
+    });
     const correlationId = bytes.readInt32BE(0);
     const call = this.#sent.get(correlationId);
     if (call === undefined) {
@@ -278,6 +296,7 @@ export class NodeConnection {
   #drop(error: RpcError): void {
     this.#attempt++;
     this.#state = 'idle';
+    if (this.#wire !== undefined) this.#count((traffic) => (traffic.closed += 1));
     this.#wire?.close();
     this.#wire = undefined;
     const calls = [...this.#waiting, ...this.#sent.values()];

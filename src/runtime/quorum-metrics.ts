@@ -61,6 +61,11 @@ export function registerRaftMetrics(metrics: Metrics, raft: MeasuredRaft): void 
   for (const [name, help, read] of ofQuorum) {
     metrics.gauge(`${RAFT}${name}`, help, () => read(describe()));
   }
+  metrics.gauge(
+    `${CONTROLLER}ignoredstaticvoters`,
+    'Whether controller.quorum.voters is set and does not count',
+    () => Number(describe().areStaticVotersIgnored),
+  );
   registerMeasured(metrics, meter);
 }
 

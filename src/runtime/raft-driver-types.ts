@@ -154,6 +154,8 @@ export interface QuorumSnapshot {
   readonly isVoterChangeUncommitted: boolean;
   /** Voters of whom it does not know where they listen. */
   readonly unknownVoterCount: number;
+  /** `controller.quorum.voters` says something, and the log says what counts. */
+  readonly areStaticVotersIgnored: boolean;
   /** 0 where there is none. */
   readonly latestSnapshotBytes: number;
   /** Nodes that fetch and are no voters; 0 but on the leader. */

@@ -181,6 +181,9 @@ export class RaftDriver implements RaftClient {
         ({ endpoints }) =>
           endpointNamed(endpoints, this.#config.controllerListenerName) === undefined,
       ).length,
+      areStaticVotersIgnored:
+        this.#config.staticVoters.length > 0 &&
+        running?.storage.control.votersOffset() !== undefined,
       latestSnapshotBytes: running?.storage.snapshots.latestSizeBytes() ?? 0,
       observerCount:
         state?.name === 'leader' ? [...state.observers(this.#world.clock.monotonicMs())].length : 0,

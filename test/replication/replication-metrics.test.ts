@@ -73,3 +73,61 @@ test('a fetch that the disk does not answer has failed', async () => {
   );
   await replicas.close().catch(() => undefined);
 });
+
+test('all topics together remember those that are gone; refusals are counted by their reason', async () => {
+  const replicas = await Replicas.open();
+  await replicas.createTopic('kept', { configs: { 'max.message.bytes': '200' } });
+  const gone = await replicas.createTopic('gone');
+  await replicas.createTopic('keyed', { configs: { 'cleanup.policy': 'compact' } });
+  const small = batchOf(['a', 'b']);
+  replicas.append('kept', small);
+  replicas.append('gone', small);
+  const large = batchOf(['x'.repeat(300)]);
+  replicas.append('kept', large);
+  const damaged = Buffer.from(small);
+  damaged.writeUInt8(damaged.readUInt8(damaged.length - 1) ^ 1, damaged.length - 1);
+  replicas.append('kept', damaged);
+  replicas.append('keyed', batchOf(['no key', 'nor here']));
+  await replicas.time.settle();
+  await replicas.removeTopic(gone);
+  const traffic = 'kafka_server_brokertopicmetrics_';
+  const lines = await linesOf(replicas);
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      `${traffic}messagesin_total 4`,
+      `${traffic}messagesin_total{topic="kept"} 2`,
+      `${traffic}bytesin_total ${2 * small.length}`,
+      `${traffic}bytesrejected_total ${large.length}`,
+      `${traffic}failedproducerequests_total{topic="kept"} 2`,
+      `${traffic}invalidmessagecrcrecords_total 1`,
+      `${traffic}nokeycompactedtopicrecords_total 2`,
+    ]),
+  );
+  expect(lines.filter((line) => line.includes('topic="gone"'))).toEqual([]);
+  await replicas.close();
+});
+
+test('a fetch that waits is in the purgatory of fetches, until its time is up', async () => {
+  const replicas = await Replicas.open();
+  await replicas.createTopic('t');
+  const fetch = new PendingFetch(replicas, { positions: [position('t', 0, 0)] });
+  const size = 'kafka_server_delayedoperationpurgatory_purgatorysize';
+  const expired = 'kafka_server_delayedfetchmetrics_expires_total';
+  expect(await linesOf(replicas)).toEqual(
+    expect.arrayContaining([
+      `${size}{delayedOperation="Fetch"} 1`,
+      `${size}{delayedOperation="Produce"} 0`,
+      `${expired}{fetcherType="consumer"} 0`,
+    ]),
+  );
+  await replicas.time.advance(501);
+  expect(fetch.reply).toBeDefined();
+  expect(await linesOf(replicas)).toEqual(
+    expect.arrayContaining([
+      `${size}{delayedOperation="Fetch"} 0`,
+      `${expired}{fetcherType="consumer"} 1`,
+      `${expired}{fetcherType="follower"} 0`,
+    ]),
+  );
+  await replicas.close();
+});

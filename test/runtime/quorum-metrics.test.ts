@@ -52,6 +52,7 @@ test('the state of the quorum is scraped under Kafka’s names', async () => {
     votedDirectoryId: undefined,
     isVoterChangeUncommitted: false,
     unknownVoterCount: 1,
+    areStaticVotersIgnored: false,
     latestSnapshotBytes: 0,
     observerCount: 0,
   };
@@ -69,6 +70,7 @@ test('the state of the quorum is scraped under Kafka’s names', async () => {
     'kafka_server_raftmetrics_number_unknown_voter_connections 1',
     'kafka_server_raftmetrics_uncommitted_voter_change 0',
     'kafka_server_raftmetrics_number_of_observers 0',
+    'kafka_controller_kafkacontroller_ignoredstaticvoters 0',
     // 10 ms for one record, 8 ms for four.
     'kafka_server_raftmetrics_commit_latency_avg 6',
     'kafka_server_raftmetrics_commit_latency_max 10',
