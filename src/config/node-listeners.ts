@@ -28,23 +28,7 @@ type NodeListeners = Pick<
 
 /** Reads and checks everything about listeners, by the rules for `process.roles`. */
 export function readListeners(view: ConfigView, roles: Roles): NodeListeners {
-  const controllerListenerNames = view
-    .list('controller.listener.names')
-    .map((name) => name.toUpperCase());
-  if (controllerListenerNames.length === 0) {
-    throw new ConfigError(
-      'Missing configuration controller.listener.names: it must name at least one listener.',
-    );
-  }
-  const protocols = protocolMapOf(view, controllerListenerNames);
-  for (const name of controllerListenerNames) {
-    if (!protocols.has(name)) {
-      throw new ConfigError(
-        `Invalid value ${name} for configuration controller.listener.names: listener.security.protocol.map ` +
-          'has no security protocol for it.',
-      );
-    }
-  }
+  const { controllerListenerNames, protocols } = namesOf(view);
   const listeners = parseListeners('listeners', view.list('listeners'), protocols);
   checkListenersDistinct('listeners', listeners);
   const isController = (listener: ListenerConfig): boolean =>
@@ -77,6 +61,28 @@ export function readListeners(view: ConfigView, roles: Roles): NodeListeners {
   };
   if (roles.isBroker) checkInterBrokerListener(result);
   return result;
+}
+
+/** Which listeners are for controllers, and the security protocol of every name. */
+function namesOf(view: ConfigView): {
+  readonly controllerListenerNames: readonly string[];
+  readonly protocols: ReadonlyMap<string, SecurityProtocol>;
+} {
+  const controllerListenerNames = view
+    .list('controller.listener.names')
+    .map((name) => name.toUpperCase());
+  if (controllerListenerNames.length === 0) {
+    throw new ConfigError(
+      'Missing configuration controller.listener.names: it must name at least one listener.',
+    );
+  }
+  const protocols = protocolMapOf(view, controllerListenerNames);
+  const unknown = controllerListenerNames.find((name) => !protocols.has(name));
+  if (unknown === undefined) return { controllerListenerNames, protocols };
+  throw new ConfigError(
+    `Invalid value ${unknown} for configuration controller.listener.names: listener.security.protocol.map ` +
+      'has no security protocol for it.',
+  );
 }
 
 /** Where no map is given, controller listener names mean PLAINTEXT, unless TLS or SASL is in play. */

@@ -73,20 +73,20 @@ describe('what a container starts', () => {
 });
 
 describe("what is there of Kafka's tools", () => {
-  const tool = (name: string, ...args: string[]): Promise<Ended> => {
+  const tool = ([name = '', ...args]: readonly string[]): Promise<Ended> => {
     const { port } = server.address() as AddressInfo;
     return run(join(folder, name), args, { KAFKA_SAMSA_HTTP_PORT: String(port) });
   };
   const bootstrap = ['--bootstrap-server', 'localhost:9092'];
 
   test('the probes of compose files, while the node serves and while it does not', async () => {
-    const list = ['kafka-topics.sh', ...bootstrap, '--list'] as const;
-    expect(await tool(...list)).toEqual({ exit: 0, stdout: 'a\nb\n', stderr: '' });
-    const versions = ['kafka-broker-api-versions.sh', ...bootstrap] as const;
-    expect(await tool(...versions)).toMatchObject({ exit: 0 });
+    const list = ['kafka-topics.sh', ...bootstrap, '--list'];
+    expect(await tool(list)).toEqual({ exit: 0, stdout: 'a\nb\n', stderr: '' });
+    const versions = ['kafka-broker-api-versions.sh', ...bootstrap];
+    expect(await tool(versions)).toMatchObject({ exit: 0 });
     state = 'RECOVERY';
     for (const probe of [list, versions]) {
-      expect(await tool(...probe)).toEqual({
+      expect(await tool(probe)).toEqual({
         exit: 1,
         stdout: '',
         stderr: `${probe[0]}: RECOVERY\n`,
@@ -96,13 +96,13 @@ describe("what is there of Kafka's tools", () => {
   });
 
   test('nothing else is pretended', async () => {
-    const { exit, stderr } = await tool(
+    const { exit, stderr } = await tool([
       'kafka-topics.sh',
       ...bootstrap,
       '--create',
       '--topic',
       't',
-    );
+    ]);
     expect(exit).toBe(1);
     expect(stderr).toContain('run them from another');
   });
