@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { ConfigError } from '../config/option.ts';
 import { parseProperties } from '../config/properties.ts';
 import { SINGLE_NODE_DEFAULTS } from '../config/read-node-config.ts';
 import type { ConfigWarning } from '../config/without-effect.ts';
@@ -36,7 +37,7 @@ export function readConfiguration(
   const file = args.value('--config');
   const fromEnvironment = propertiesOfEnvironment(environment);
   const given = new Map([
-    ...(file === undefined ? [] : parseProperties(readConfigFile(file))),
+    ...(file === undefined ? [] : readConfigFile(file)),
     ...fromEnvironment.properties,
     ...assignments(args),
   ]);
@@ -87,12 +88,12 @@ function addListeners(
   properties.set('listeners', `${listeners}${own}`);
 }
 
-function readConfigFile(path: string): string {
+function readConfigFile(path: string): ReadonlyMap<string, string> {
   try {
-    return readFileSync(path, 'utf8');
+    return parseProperties(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw new UsageError(
-      `--config ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    const what = error instanceof Error ? error.message : String(error);
+    if (error instanceof ConfigError) throw new ConfigError(`--config ${path}: ${what}`);
+    throw new UsageError(`--config ${path} cannot be read: ${what}`);
   }
 }

@@ -160,5 +160,6 @@ describe('the configuration of a command', () => {
   test('a file that cannot be read is named', () => {
     const args = parseArguments(['--config', '/no/such/file'], CONFIGURATION_OPTIONS);
     expect(() => readConfiguration(args)).toThrow('--config /no/such/file cannot be read: ENOENT');
+    expect(() => read('broker.rack=\\u00\n')).toThrow(/--config .*server\.properties: \\u must be/);
   });
 });
