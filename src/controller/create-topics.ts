@@ -22,7 +22,7 @@ import { metadataRecord } from '../metadata/record.ts';
 import { partitionRecord } from '../metadata/snapshot.ts';
 import { assignmentOf } from './assignment.ts';
 import { type ControllerDecision, type ControllerView, nodeLayers } from './controller-view.ts';
-import { byName } from './named-topics.ts';
+import { byName, type NamedTopic } from './named-topics.ts';
 import { isReservedUuid } from './settings.ts';
 import { describeTopicConfigs, validateTopicConfigs } from './topic-configs.ts';
 import { collidingTopic, invalidTopicName } from './topic-names.ts';
@@ -64,8 +64,8 @@ export function createTopics(
   request: CreateTopicsRequest,
   { context, may = MAY_EVERYTHING, progress }: CreateTopicsAsked,
 ): ControllerDecision {
-  checkTotal(view, request);
   const topics = byName(request.topics);
+  checkTotal(view, topics, may);
   const records: MetadataRecord[] = [];
   const results = [...(progress?.results ?? [])];
   const recordsBefore = progress?.recordCount ?? 0;
@@ -73,7 +73,8 @@ export function createTopics(
   for (const topic of topics.slice(results.length)) {
     if (progress !== undefined && records.length >= MAX_PARTITION_CHANGES_PER_TASK) break;
     try {
-      checkMayCreate(topic.asked.name, topic.isDuplicate, may);
+      const refusal = refusalOf(topic.asked.name, topic.isDuplicate, may);
+      if (refusal !== undefined) throw refusal;
       const created = createTopic(view, topic.asked, { may, describe });
       checkRecordCount(recordsBefore + records.length + created.records.length);
       for (const record of created.records) records.push(record);
@@ -104,10 +105,15 @@ function checkRecordCount(recordCount: number): void {
   );
 }
 
-/** Refuses the whole request before much work is done for it. */
-function checkTotal(view: ControllerView, request: CreateTopicsRequest): void {
+/** Refuses the whole request before much work is done for it. What is not to be made at all does not count. */
+function checkTotal(
+  view: ControllerView,
+  topics: readonly NamedTopic<CreateTopicsRequestCreatableTopic>[],
+  may: CreateTopicsAuthorization,
+): void {
   let partitionCount = 0;
-  for (const topic of request.topics) {
+  for (const { asked: topic, isDuplicate } of topics) {
+    if (refusalOf(topic.name, isDuplicate, may) !== undefined) continue;
     if (topic.assignments.length > 0) partitionCount += topic.assignments.length;
     else if (topic.numPartitions > 0) partitionCount += topic.numPartitions;
     else partitionCount += view.settings.numPartitions;
@@ -120,17 +126,20 @@ function checkTotal(view: ControllerView, request: CreateTopicsRequest): void {
   }
 }
 
-function checkMayCreate(name: string, isDuplicate: boolean, may: CreateTopicsAuthorization): void {
-  if (isDuplicate) throw new ApiError(ErrorCode.INVALID_REQUEST, 'Duplicate topic name.');
+function refusalOf(
+  name: string,
+  isDuplicate: boolean,
+  may: CreateTopicsAuthorization,
+): ApiError | undefined {
+  if (isDuplicate) return new ApiError(ErrorCode.INVALID_REQUEST, 'Duplicate topic name.');
   if (name === CLUSTER_METADATA_TOPIC) {
-    throw new ApiError(
+    return new ApiError(
       ErrorCode.INVALID_REQUEST,
       `Creation of internal topic ${CLUSTER_METADATA_TOPIC} is prohibited.`,
     );
   }
-  if (!may.mayCreate(name)) {
-    throw new ApiError(ErrorCode.TOPIC_AUTHORIZATION_FAILED, 'Authorization failed.');
-  }
+  if (may.mayCreate(name)) return undefined;
+  return new ApiError(ErrorCode.TOPIC_AUTHORIZATION_FAILED, 'Authorization failed.');
 }
 
 function createTopic(

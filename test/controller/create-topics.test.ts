@@ -208,5 +208,9 @@ describe('creating topics', () => {
     const ask = (): unknown => harness.createTopics({ name: 't', numPartitions: 10_001 });
     expect(ask).toThrow(ApiError);
     expect(ask).toThrow(/Excessively large number of partitions/);
+    // What is not to be made at all does not count.
+    const many = { name: 'twice', numPartitions: 10_001 };
+    const { topics } = harness.createTopics(many, many, { name: 't' }).response;
+    expect(topics.map(({ errorCode }) => errorCode)).toEqual([ErrorCode.INVALID_REQUEST, 0]);
   });
 });

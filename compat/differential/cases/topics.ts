@@ -273,6 +273,18 @@ export const createTopicsSteps: Step[] = cases(createTopicsApi, [
     configs: [config('retention.ms', '1'), config('retention.ms', '2')],
   }),
   {
+    name: 'too many partitions of a topic that is named twice',
+    unordered: true,
+    request: () => ({
+      topics: [
+        topic('many-1', { numPartitions: 10_001 }),
+        topic('many-1', { numPartitions: 10_001 }),
+        topic('many-2'),
+      ],
+      validateOnly: true,
+    }),
+  },
+  {
     name: 'too many partitions in one request',
     request: () => ({
       topics: [
