@@ -40,8 +40,8 @@ const MAX_IN_FLIGHT = 10_000;
 /**
  * Creates topics because a client asked for their metadata (`auto.create.topics.enable`). Nobody waits for it: the
  * client is told UNKNOWN_TOPIC_OR_PARTITION, which it tries again, as Kafka does. The request goes to the controller in
- * the client's own name, with the defaults that this broker was given. An internal topic that this node has no use for is not made: with
- * the shape of any other topic it would be spoilt for whoever needs it later.
+ * the client's own name, with the defaults that this broker was given. An internal topic that this node has no use for
+ * is not made: with the shape of any other topic it would be spoilt for whoever needs it later.
  */
 export class TopicCreator {
   readonly #forwarder: Forwarder;
