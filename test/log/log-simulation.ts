@@ -63,6 +63,7 @@ interface Sent {
   readonly leaderEpoch: number;
   readonly sequence: number;
   readonly size: number;
+  isAcknowledged: boolean;
 }
 
 const PRODUCER_ID = 4711;
@@ -92,7 +93,6 @@ export class LogSimulation {
   readonly #seen = new Map<string, string>();
   #isUp = false;
   #isOffline = false;
-  #isSequenceLost = false;
 
   constructor(seed: number, flushOnAck: FlushOnAck, met: Met) {
     this.world = new LogWorld({ seed, diskMs: seed % 3 });
@@ -174,13 +174,16 @@ export class LogSimulation {
     this.#nextSequence = (state?.lastSequence ?? -1) + 1;
     const epochEnd = this.#log.logEndOffset;
     this.#sent = this.#sent.filter((sent) => sent.lastOffset < epochEnd);
-    this.#isSequenceLost = false;
-    if (state !== undefined) {
-      const last = this.#sent.at(-1);
-      if (last !== undefined && last.sequence + last.values.length !== this.#nextSequence) {
-        this.#sent = [];
+    // A log that was begun anew, above what a power cut left of it, knows nobody.
+    const isEmpty = this.#log.logStartOffset === epochEnd;
+    this.#sent = this.#sent.filter(({ isAcknowledged, sequence, values }) => {
+      const isKnown = sequence + values.length <= this.#nextSequence;
+      if (!isKnown && isAcknowledged && !isEmpty && this.#flushOnAck !== 'never') {
+        throw new Error(`acknowledged sequence ${sequence} is not known any more`);
       }
-    } else this.#sent = [];
+      return isKnown;
+    });
+    for (const sent of this.#sent) if (sent.isAcknowledged) this.#expectDuplicate(sent);
   }
 
   async #event(): Promise<void> {
@@ -224,7 +227,7 @@ export class LogSimulation {
     isLarge: boolean,
   ): void {
     const log = this.#log;
-    const isIdempotent = this.world.random.below(3) > 0 && !this.#isSequenceLost;
+    const isIdempotent = this.world.random.below(3) > 0;
     const producer = { producerId: PRODUCER_ID, producerEpoch: 0, baseSequence: what.sequence };
     const bytes = batch({
       values: what.values,
@@ -245,18 +248,16 @@ export class LogSimulation {
     if (isLarge) this.met.largeAppends++;
     const { baseOffset, lastOffset } = outcome;
     const leaderEpoch = this.#leaderEpoch;
+    const sent = { ...what, baseOffset, lastOffset, leaderEpoch, isAcknowledged: false };
     if (isIdempotent) {
-      this.#sent.push({ ...what, baseOffset, lastOffset, leaderEpoch });
+      this.#sent.push(sent);
       if (this.#sent.length > 5) this.#sent.shift();
       this.#nextSequence += what.values.length;
     }
-    this.#awaitAcknowledgement(log, { ...what, baseOffset, lastOffset });
+    this.#awaitAcknowledgement(log, sent);
   }
 
-  #awaitAcknowledgement(
-    log: PartitionLog,
-    sent: { values: readonly string[]; baseOffset: number; lastOffset: number },
-  ): void {
+  #awaitAcknowledgement(log: PartitionLog, sent: Sent): void {
     const isUp = (): boolean => this.#isUp && log === this.#log;
     const acknowledge = (errorCode: number): void => {
       if (!isUp()) return;
@@ -268,6 +269,7 @@ export class LogSimulation {
         return;
       }
       this.met.acknowledged++;
+      sent.isAcknowledged = true;
       sent.values.forEach((value, index) => {
         const offset = sent.baseOffset + index;
         this.#note(this.#leaderEpoch, offset, value);
@@ -283,7 +285,11 @@ export class LogSimulation {
   #retry(): void {
     const { random } = this.world;
     if (this.#sent.length === 0 || this.#isOffline) return;
-    const original = this.#sent[random.below(this.#sent.length)]!;
+    this.#expectDuplicate(this.#sent[random.below(this.#sent.length)]!);
+    this.met.duplicates++;
+  }
+
+  #expectDuplicate(original: Sent): void {
     const bytes = batch({
       values: original.values,
       producerId: PRODUCER_ID,
@@ -302,7 +308,6 @@ export class LogSimulation {
       lastOffset: original.lastOffset,
     });
     expect(this.#log.logEndOffset).toBe(end);
-    this.met.duplicates++;
   }
 
   #note(leaderEpoch: number, offset: number, value: string): void {
