@@ -4,7 +4,8 @@ interface Part {
   readonly tests: RegExp;
 }
 
-// The name of a test says its group protocol: Async and Re2J are the `consumer` protocol.
+// The name of a test says its group protocol: Async and Re2J are the `consumer` protocol. Those that assign partitions
+// themselves join no group: they stand in tests.allow, and are run.
 const PARTS: readonly Part[] = [
   { part: 'share groups', tests: /^ShareConsumer/ },
   { part: 'SASL', tests: /^SaslPlain/ },
@@ -22,7 +23,7 @@ const PARTS: readonly Part[] = [
   },
 ];
 
-/** Which part a test waits for; null where Samsa has all that it needs. */
+/** Which part a test waits for by its name; null where Samsa has all that it needs. */
 export function waitsFor(test: string): string | null {
   return PARTS.find(({ tests }) => tests.test(test))?.part ?? null;
 }
