@@ -1,4 +1,5 @@
 import type { ClientSoftware, Connection, Frame, Session } from '../base/connection.ts';
+import { asJavaWrites } from '../base/ip-address.ts';
 import { ANONYMOUS, type Principal } from '../security/principal.ts';
 import { RefusedRequest, type Dispatcher } from './dispatch.ts';
 import { CLOSE_CONNECTION, NO_RESPONSE } from './handler.ts';
@@ -37,6 +38,7 @@ export class ConnectionSession implements Session, ConnectionState {
   clientSoftwareVersion = '';
   readonly #connection: Connection;
   readonly #dispatcher: Dispatcher;
+  readonly #clientHost: string;
   #principal: Principal | undefined;
   readonly #pending: Pending[] = [];
   #held: Frame | undefined;
@@ -53,6 +55,7 @@ export class ConnectionSession implements Session, ConnectionState {
     this.listenerName = dispatcher.listenerName;
     this.listenerKind = dispatcher.listenerKind;
     this.peer = connection.peer;
+    this.#clientHost = asJavaWrites(this.peer.host);
     this.tls = connection.tls;
   }
 
@@ -128,7 +131,7 @@ export class ConnectionSession implements Session, ConnectionState {
     }
     return this.#dispatcher.decode(frame.bytes, {
       principal: principal ?? ANONYMOUS,
-      clientHost: this.peer.host,
+      clientHost: this.#clientHost,
       forwarded: false,
       connection: this,
       frame,

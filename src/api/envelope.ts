@@ -17,6 +17,7 @@ import { defaultPrincipalDataSchema } from '../../protocol/generated/data/defaul
 import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
 import { DecodeError } from '../../protocol/wire/errors.ts';
 import { decodeVersioned } from '../../protocol/wire/schema.ts';
+import { addressText } from '../base/ip-address.ts';
 import type { Principal } from '../security/principal.ts';
 import type { ApiHandler } from './handler.ts';
 import type { RequestContext } from './request-context.ts';
@@ -36,7 +37,7 @@ export const envelope: ApiHandler<EnvelopeRequest, EnvelopeResponse> = {
 
 async function run(request: EnvelopeRequest, context: RequestContext): Promise<EnvelopeResponse> {
   const principal = principalOf(request.requestPrincipal);
-  const clientHost = addressText(request.clientHostAddress);
+  const clientHost = hostOf(request.clientHostAddress);
   try {
     const { requestData } = request;
     const responseData = await context.runForwarded({ requestData, principal, clientHost });
@@ -64,12 +65,7 @@ function principalOf(bytes: Buffer | null): Principal {
 }
 
 /** 4 or 16 bytes, as Java's InetAddress gives them. */
-function addressText(bytes: Buffer): string {
-  if (bytes.length === 4) return bytes.join('.');
-  if (bytes.length !== 16) {
-    throw new ApiError(ErrorCode.INVALID_REQUEST, `a client address of ${bytes.length} bytes`);
-  }
-  const words: string[] = [];
-  for (let at = 0; at < 16; at += 2) words.push(bytes.readUInt16BE(at).toString(16));
-  return words.join(':');
+function hostOf(bytes: Buffer): string {
+  if (bytes.length === 4 || bytes.length === 16) return addressText(bytes);
+  throw new ApiError(ErrorCode.INVALID_REQUEST, `a client address of ${bytes.length} bytes`);
 }

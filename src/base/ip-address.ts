@@ -21,3 +21,38 @@ export function isIPv4(host: string): boolean {
 export function isIPv6(host: string): boolean {
   return host.includes(':') && IPV6_CHARACTERS.test(host);
 }
+
+/** The raw bytes of an address, 4 or 16, as Java's InetAddress wants them; 0.0.0.0 for what is none. */
+export function addressBytes(host: string): Buffer {
+  if (isIPv4(host)) return Buffer.from(host.split('.').map(Number));
+  if (!isIPv6(host)) return Buffer.from([0, 0, 0, 0]);
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(host);
+  if (mapped?.[1] !== undefined) return addressBytes(mapped[1]);
+  // The last 32 bits may be written as an IPv4 address.
+  const text = (host.split('%')[0] ?? '').replace(/\d+\.\d+\.\d+\.\d+$/, (ipv4) => {
+    const [a = 0, b = 0, c = 0, d = 0] = ipv4.split('.').map(Number);
+    return `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
+  });
+  const [head = '', tail] = text.split('::');
+  const words = (part: string): string[] => (part === '' ? [] : part.split(':'));
+  const before = words(head);
+  const after = tail === undefined ? [] : words(tail);
+  const bytes = Buffer.alloc(16);
+  const write = (word: string, index: number): number =>
+    bytes.writeUInt16BE(parseInt(word, 16) & 0xffff, index * 2);
+  before.slice(0, 8).forEach((word, index) => write(word, index));
+  after.slice(0, 8).forEach((word, index) => write(word, 8 - after.length + index));
+  return bytes;
+}
+
+/** As Java's InetAddress writes 4 or 16 bytes: an IPv6 address in eight parts, whatever is zero. */
+export function addressText(bytes: Buffer): string {
+  if (bytes.length === 4) return bytes.join('.');
+  const words = Array.from({ length: 8 }, (_, index) => bytes.readUInt16BE(index * 2).toString(16));
+  return words.join(':');
+}
+
+/** The address of a client as groups and metrics show it. */
+export function asJavaWrites(host: string): string {
+  return isIPv6(host) ? addressText(addressBytes(host)) : host;
+}

@@ -5,7 +5,7 @@ import {
 } from '../../protocol/generated/data/default-principal-data.ts';
 import { ApiError, ErrorCode, type ErrorCode as Code } from '../../protocol/wire/error-code.ts';
 import { Writer } from '../../protocol/wire/writer.ts';
-import { isIPv4, isIPv6 } from '../base/ip-address.ts';
+import { addressBytes } from '../base/ip-address.ts';
 import type { Principal } from '../security/principal.ts';
 import { RpcError } from '../rpc/client.ts';
 import type { ControllerChannel } from './controller-channel.ts';
@@ -32,7 +32,7 @@ export function createForwarder(
       const request = createEnvelopeRequest({
         requestData,
         requestPrincipal: encodePrincipal(from.principal),
-        clientHostAddress: encodeAddress(from.clientHost),
+        clientHostAddress: addressBytes(from.clientHost),
       });
       const response = await channel
         .send(envelopeApi, request, { deadlineMs })
@@ -66,27 +66,4 @@ function encodePrincipal(principal: Principal): Buffer {
   });
   writeDefaultPrincipalData(writer, data, PRINCIPAL_VERSION);
   return writer.finish();
-}
-
-/** The raw bytes of the address, 4 or 16, as Java's InetAddress wants them. */
-export function encodeAddress(host: string): Buffer {
-  if (isIPv4(host)) return Buffer.from(host.split('.').map(Number));
-  if (!isIPv6(host)) return Buffer.from([0, 0, 0, 0]);
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(host);
-  if (mapped?.[1] !== undefined) return encodeAddress(mapped[1]);
-  // The last 32 bits may be written as an IPv4 address.
-  const text = (host.split('%')[0] ?? '').replace(/\d+\.\d+\.\d+\.\d+$/, (ipv4) => {
-    const [a = 0, b = 0, c = 0, d = 0] = ipv4.split('.').map(Number);
-    return `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
-  });
-  const [head = '', tail] = text.split('::');
-  const words = (part: string): string[] => (part === '' ? [] : part.split(':'));
-  const before = words(head);
-  const after = tail === undefined ? [] : words(tail);
-  const bytes = Buffer.alloc(16);
-  const write = (word: string, index: number): number =>
-    bytes.writeUInt16BE(parseInt(word, 16) & 0xffff, index * 2);
-  before.slice(0, 8).forEach((word, index) => write(word, index));
-  after.slice(0, 8).forEach((word, index) => write(word, 8 - after.length + index));
-  return bytes;
 }

@@ -13,7 +13,8 @@ import { ErrorCode } from '../../protocol/wire/error-code.ts';
 import { Reader } from '../../protocol/wire/reader.ts';
 import type { Connection, Frame, Session } from '../../src/base/connection.ts';
 import { createAlterPartition } from '../../src/node/alter-partition.ts';
-import { createForwarder, encodeAddress } from '../../src/node/forwarder.ts';
+import { addressBytes, asJavaWrites } from '../../src/base/ip-address.ts';
+import { createForwarder } from '../../src/node/forwarder.ts';
 import { Gate } from '../../src/node/gate.ts';
 import { PartStack } from '../../src/node/part-stack.ts';
 import { RpcError } from '../../src/rpc/rpc-error.ts';
@@ -93,7 +94,16 @@ describe('the forwarder', () => {
     ['', '00000000'],
     ['1:2:3:4:5:6:7:8:9:a', '00010002000300040005000600070008'],
   ])('the address %s is %s', (host, bytes) => {
-    expect(encodeAddress(host).toString('hex')).toBe(bytes);
+    expect(addressBytes(host).toString('hex')).toBe(bytes);
+  });
+
+  test.each([
+    ['::1', '0:0:0:0:0:0:0:1'],
+    ['2001:db8::ff00:42', '2001:db8:0:0:0:0:ff00:42'],
+    ['::ffff:10.0.0.1', '10.0.0.1'],
+    ['10.0.0.1', '10.0.0.1'],
+  ])('of a client, %s, is shown as %s', (host, text) => {
+    expect(asJavaWrites(host)).toBe(text);
   });
 });
 
