@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { CLUSTER_ID, configFile, formatApacheKafka, startApacheKafka } from './apache-kafka.ts';
 import type { JavaTools } from './java.ts';
 import { type ServerProcess, tail } from './process.ts';
-import type { ServerProperties } from './properties.ts';
+import { freePorts } from './ports.ts';
+import { combinedProperties, type ServerProperties } from './properties.ts';
 import { untilReady } from './ready.ts';
 import { samsa, startSamsa } from './samsa.ts';
 
@@ -45,6 +46,28 @@ export const samsaBroker: Broker = {
   },
   launch: (folder, properties) => startSamsa(folder, properties),
 };
+
+/** A node that has been formatted, alone in its quorum, and not been started. */
+export interface FormattedNode {
+  readonly properties: ServerProperties;
+  readonly brokerPort: number;
+  readonly controllerPort: number;
+  readonly bootstrap: string;
+}
+
+/** Formats a single node for free ports; `extra` goes over what every node of these tests has. */
+export async function formatNode(
+  broker: Broker,
+  folder: string,
+  extra: ServerProperties = {},
+  nodeId = 1,
+): Promise<FormattedNode> {
+  const [brokerPort = 0, controllerPort = 0] = await freePorts(2);
+  const address = { nodeId, brokerPort, controllerPort };
+  const properties = { ...combinedProperties(address, dataFolder(folder)), ...extra };
+  await broker.format(folder, properties);
+  return { properties, brokerPort, controllerPort, bootstrap: `127.0.0.1:${brokerPort}` };
+}
 
 /** The port on which a node answers ApiVersions: its broker's, or else its controller's. */
 export function portOf(properties: ServerProperties): number {

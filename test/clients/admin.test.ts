@@ -1,12 +1,10 @@
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type * as Rdkafka from 'node-rdkafka';
-import { dataFolder, samsaBroker, start } from '../../compat/harness/broker.ts';
+import { formatNode, samsaBroker, start } from '../../compat/harness/broker.ts';
 import { withTools } from '../../compat/harness/needs.ts';
 import { removeWorkFolder, testPackage, workFolder } from '../../compat/harness/paths.ts';
-import { freePorts } from '../../compat/harness/ports.ts';
 import type { ServerProcess } from '../../compat/harness/process.ts';
-import { combinedProperties } from '../../compat/harness/properties.ts';
 import { createTopics, kafkajs, withAdmin } from './kafkajs.ts';
 import { closeClients, RdkafkaProducer, readToEnd } from './rdkafka.ts';
 
@@ -20,12 +18,9 @@ let server: ServerProcess | null = null;
 let bootstrap = '';
 
 async function startServer(): Promise<void> {
-  const [brokerPort = 0, controllerPort = 0] = await freePorts(2);
-  bootstrap = `127.0.0.1:${brokerPort}`;
-  const address = { nodeId: 1, brokerPort, controllerPort };
-  const properties = { ...combinedProperties(address, dataFolder(folder)), ...DEFAULTS };
-  await samsaBroker.format(folder, properties);
-  server = await start(samsaBroker, folder, properties);
+  const node = await formatNode(samsaBroker, folder, DEFAULTS);
+  bootstrap = node.bootstrap;
+  server = await start(samsaBroker, folder, node.properties);
 }
 
 /** What one call of node-rdkafka's admin client comes to. */

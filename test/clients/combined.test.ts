@@ -2,16 +2,14 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import {
   apacheKafka,
   type Broker,
-  dataFolder,
+  formatNode,
   samsaBroker,
   start,
 } from '../../compat/harness/broker.ts';
 import { JavaTools } from '../../compat/harness/java.ts';
 import { withTools } from '../../compat/harness/needs.ts';
 import { removeWorkFolder, workFolder } from '../../compat/harness/paths.ts';
-import { freePorts } from '../../compat/harness/ports.ts';
 import type { ServerProcess } from '../../compat/harness/process.ts';
-import { combinedProperties } from '../../compat/harness/properties.ts';
 import { closeClients } from './rdkafka.ts';
 import { clientTests } from './suite.ts';
 
@@ -24,15 +22,10 @@ function suite(makeBroker: (tools: JavaTools) => Broker): void {
   let bootstrap = '';
 
   beforeAll(async () => {
-    const [brokerPort = 0, controllerPort = 0] = await freePorts(2);
-    bootstrap = `127.0.0.1:${brokerPort}`;
-    const properties = combinedProperties(
-      { nodeId: 1, brokerPort, controllerPort },
-      dataFolder(folder),
-    );
     const broker = makeBroker(tools);
-    await broker.format(folder, properties);
-    server = await start(broker, folder, properties);
+    const node = await formatNode(broker, folder);
+    bootstrap = node.bootstrap;
+    server = await start(broker, folder, node.properties);
   });
 
   afterAll(async () => {

@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dataFolder, samsaBroker, start, stopCleanly } from '../../compat/harness/broker.ts';
+import {
+  dataFolder,
+  formatNode,
+  samsaBroker,
+  start,
+  stopCleanly,
+} from '../../compat/harness/broker.ts';
 import { withTools } from '../../compat/harness/needs.ts';
 import { removeWorkFolder, workFolder } from '../../compat/harness/paths.ts';
-import { freePorts } from '../../compat/harness/ports.ts';
 import type { ServerProcess } from '../../compat/harness/process.ts';
-import { combinedProperties, type ServerProperties } from '../../compat/harness/properties.ts';
+import type { ServerProperties } from '../../compat/harness/properties.ts';
 import { committedOffsets, partitionsOf, produceValues } from './group-clients.ts';
 import { createTopics } from './kafkajs.ts';
 import { type Member, Members } from './members.ts';
@@ -37,11 +42,7 @@ describe.skipIf(skip)(`groups while their coordinator goes and comes back${named
   let server: ServerProcess | undefined;
 
   beforeAll(async () => {
-    const [brokerPort = 0, controllerPort = 0] = await freePorts(2);
-    bootstrap = `127.0.0.1:${brokerPort}`;
-    const address = { nodeId: 1, brokerPort, controllerPort };
-    properties = combinedProperties(address, dataFolder(folder));
-    await samsaBroker.format(folder, properties);
+    ({ bootstrap, properties } = await formatNode(samsaBroker, folder));
     server = await start(samsaBroker, folder, properties);
     await createTopics(bootstrap, [{ topic: TOPIC, numPartitions: PARTITIONS }]);
   });

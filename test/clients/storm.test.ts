@@ -1,11 +1,15 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { dataFolder, samsaBroker, start, stopCleanly } from '../../compat/harness/broker.ts';
+import {
+  dataFolder,
+  formatNode,
+  samsaBroker,
+  start,
+  stopCleanly,
+} from '../../compat/harness/broker.ts';
 import { withTools } from '../../compat/harness/needs.ts';
 import { slowness } from '../../compat/harness/proc.ts';
 import { removeWorkFolder, workFolder } from '../../compat/harness/paths.ts';
-import { freePorts } from '../../compat/harness/ports.ts';
 import { type ServerProcess, tail } from '../../compat/harness/process.ts';
-import { combinedProperties } from '../../compat/harness/properties.ts';
 import { createTopics } from './kafkajs.ts';
 import { backwardCommits, generations, readOffsetsLog } from './offsets-log.ts';
 import { closeClients } from './rdkafka.ts';
@@ -59,14 +63,12 @@ class Coordinator {
   }
 
   async start(): Promise<void> {
-    const [brokerPort = 0, controllerPort = 0] = await freePorts(2);
-    this.port = brokerPort;
-    this.#properties = {
-      ...combinedProperties({ nodeId: 1, brokerPort, controllerPort }, dataFolder(this.folder)),
+    const node = await formatNode(samsaBroker, this.folder, {
       'group.min.session.timeout.ms': '1000',
       'group.initial.rebalance.delay.ms': '50',
-    };
-    await samsaBroker.format(this.folder, this.#properties);
+    });
+    this.port = node.brokerPort;
+    this.#properties = node.properties;
     await this.#launch();
   }
 

@@ -3,16 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   apacheKafka,
   type Broker,
-  dataFolder,
+  formatNode,
   samsaBroker,
   start,
 } from '../../compat/harness/broker.ts';
 import { JavaTools } from '../../compat/harness/java.ts';
 import { rdkafkaPerformance, withTools } from '../../compat/harness/needs.ts';
 import { removeWorkFolder, workFolder } from '../../compat/harness/paths.ts';
-import { freePorts } from '../../compat/harness/ports.ts';
 import type { ServerProcess } from '../../compat/harness/process.ts';
-import { combinedProperties } from '../../compat/harness/properties.ts';
 import { createTopics } from '../clients/kafkajs.ts';
 
 const { skip, named } = withTools('kcat', 'rdkafka_performance', 'node-rdkafka');
@@ -41,15 +39,10 @@ function commandLineTests(makeBroker: (tools: JavaTools) => Broker): void {
   let bootstrap = '';
 
   beforeAll(async () => {
-    const [brokerPort = 0, controllerPort = 0] = await freePorts(2);
-    bootstrap = `127.0.0.1:${brokerPort}`;
-    const properties = combinedProperties(
-      { nodeId: 1, brokerPort, controllerPort },
-      dataFolder(folder),
-    );
     const broker = makeBroker(tools);
-    await broker.format(folder, properties);
-    server = await start(broker, folder, properties);
+    const node = await formatNode(broker, folder);
+    bootstrap = node.bootstrap;
+    server = await start(broker, folder, node.properties);
     await createTopics(bootstrap, [
       { topic: 'kcat', numPartitions: 2 },
       { topic: 'performance', numPartitions: 1 },

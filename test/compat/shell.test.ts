@@ -5,14 +5,13 @@ import {
   apacheKafka,
   type Broker,
   dataFolder,
+  formatNode,
   samsaBroker,
   start,
 } from '../../compat/harness/broker.ts';
 import { JavaTools } from '../../compat/harness/java.ts';
 import { withTools } from '../../compat/harness/needs.ts';
 import { removeWorkFolder, workFolder } from '../../compat/harness/paths.ts';
-import { freePorts } from '../../compat/harness/ports.ts';
-import { combinedProperties } from '../../compat/harness/properties.ts';
 import {
   clusterState,
   type ClusterState,
@@ -31,13 +30,9 @@ function shellTests(makeBroker: (tools: JavaTools) => Broker): void {
 
   beforeAll(async () => {
     const broker = makeBroker(tools);
-    const [brokerPort = 0, controllerPort = 0] = await freePorts(2);
-    const bootstrap = `127.0.0.1:${brokerPort}`;
-    const properties = {
-      ...combinedProperties({ nodeId: 1, brokerPort, controllerPort }, dataFolder(folder)),
+    const { bootstrap, properties } = await formatNode(broker, folder, {
       'metadata.log.max.record.bytes.between.snapshots': '500',
-    };
-    await broker.format(folder, properties);
+    });
     const server = await start(broker, folder, properties);
     await createTopic(tools, bootstrap, {
       name: 'shell',

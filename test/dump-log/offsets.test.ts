@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dataFolder, samsaBroker, start, stopCleanly } from '../../compat/harness/broker.ts';
+import {
+  dataFolder,
+  formatNode,
+  samsaBroker,
+  start,
+  stopCleanly,
+} from '../../compat/harness/broker.ts';
 import { JavaTools } from '../../compat/harness/java.ts';
 import { withTools } from '../../compat/harness/needs.ts';
 import { removeWorkFolder, workFolder } from '../../compat/harness/paths.ts';
-import { freePorts } from '../../compat/harness/ports.ts';
 import type { ServerProcess } from '../../compat/harness/process.ts';
-import { combinedProperties } from '../../compat/harness/properties.ts';
 import { partitionsOf, produceValues } from '../clients/group-clients.ts';
 import { createTopics, withAdmin } from '../clients/kafkajs.ts';
 import { Members } from '../clients/members.ts';
@@ -47,12 +51,9 @@ describe.skipIf(skip)(
     let memberCommits: ReadonlyMap<string, number> = new Map();
 
     beforeAll(async () => {
-      const [brokerPort = 0, controllerPort = 0] = await freePorts(2);
-      bootstrap = `127.0.0.1:${brokerPort}`;
-      const address = { nodeId: 1, brokerPort, controllerPort };
-      const properties = combinedProperties(address, dataFolder(folder));
-      await samsaBroker.format(folder, properties);
-      server = await start(samsaBroker, folder, properties);
+      const node = await formatNode(samsaBroker, folder);
+      bootstrap = node.bootstrap;
+      server = await start(samsaBroker, folder, node.properties);
       await createTopics(bootstrap, [{ topic: TOPIC, numPartitions: 3 }]);
       const values = await produceValues(bootstrap, TOPIC, { partitions: 3, count: 40 });
       const members = new Members();

@@ -1,13 +1,18 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { dataFolder, samsaBroker, start, stopCleanly } from '../../compat/harness/broker.ts';
+import {
+  dataFolder,
+  formatNode,
+  samsaBroker,
+  start,
+  stopCleanly,
+} from '../../compat/harness/broker.ts';
 import { JavaTools } from '../../compat/harness/java.ts';
 import { withTools } from '../../compat/harness/needs.ts';
 import { removeWorkFolder, workFolder } from '../../compat/harness/paths.ts';
-import { freePorts } from '../../compat/harness/ports.ts';
 import type { ServerProcess } from '../../compat/harness/process.ts';
-import { combinedProperties, type ServerProperties } from '../../compat/harness/properties.ts';
+import type { ServerProperties } from '../../compat/harness/properties.ts';
 import { consoleProduce, createTopic } from '../../compat/harness/tools.ts';
 import { type Acknowledged, CODECS, produce } from '../../compat/takeover/load.ts';
 import { cleanDump } from './dump-tool.ts';
@@ -40,13 +45,11 @@ class DumpedNode {
   #server: ServerProcess | undefined;
 
   async format(): Promise<void> {
-    const [brokerPort = 0, controllerPort = 0] = await freePorts(2);
-    this.#bootstrap = `127.0.0.1:${brokerPort}`;
-    this.properties = {
-      ...combinedProperties({ nodeId: 1, brokerPort, controllerPort }, this.data),
+    const node = await formatNode(samsaBroker, this.folder, {
       'metadata.log.max.record.bytes.between.snapshots': '500',
-    };
-    await samsaBroker.format(this.folder, this.properties);
+    });
+    this.#bootstrap = node.bootstrap;
+    this.properties = node.properties;
   }
 
   async start(): Promise<ServerProcess> {

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { dataFolder, samsaBroker } from '../../compat/harness/broker.ts';
+import { formatNode, samsaBroker } from '../../compat/harness/broker.ts';
 import { withTools } from '../../compat/harness/needs.ts';
 import { removeWorkFolder, repository, workFolder } from '../../compat/harness/paths.ts';
-import { freePorts } from '../../compat/harness/ports.ts';
 import type { ServerProcess } from '../../compat/harness/process.ts';
-import { combinedProperties, type ServerProperties } from '../../compat/harness/properties.ts';
+import type { ServerProperties } from '../../compat/harness/properties.ts';
 import { untilReady } from '../../compat/harness/ready.ts';
 import { startSamsa } from '../../compat/harness/samsa.ts';
 import { withAdmin } from '../clients/kafkajs.ts';
@@ -99,14 +98,7 @@ async function useAll(bootstrap: string): Promise<void> {
 test.skipIf(skip)(
   `with 10,000 partitions no task holds the event loop for long (the aim: ${MAX_HELD_MS} ms)${named}`,
   async () => {
-    const [brokerPort = 0, controllerPort = 0] = await freePorts(2);
-    const bootstrap = `127.0.0.1:${brokerPort}`;
-    const properties = combinedProperties(
-      { nodeId: 1, brokerPort, controllerPort },
-      dataFolder(folder),
-    );
-    await samsaBroker.format(folder, properties);
-
+    const { bootstrap, brokerPort, properties } = await formatNode(samsaBroker, folder);
     server = await startProbed(properties, brokerPort);
     await makeAll(bootstrap);
     expect(await untilAllAreThere(bootstrap)).toBe(PARTITIONS);

@@ -10,11 +10,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { dataFolder, samsaBroker } from '../../compat/harness/broker.ts';
+import { dataFolder, formatNode, samsaBroker } from '../../compat/harness/broker.ts';
 import { removeWorkFolder, workFolder } from '../../compat/harness/paths.ts';
-import { freePorts } from '../../compat/harness/ports.ts';
 import type { ServerProcess } from '../../compat/harness/process.ts';
-import { combinedProperties } from '../../compat/harness/properties.ts';
 import { untilReady } from '../../compat/harness/ready.ts';
 import { startSamsa } from '../../compat/harness/samsa.ts';
 import {
@@ -157,19 +155,15 @@ class Client {
 test.skipIf(!isMounted)(
   'a full disk: a definite error at once, reads and deletions go on, writes when there is room again',
   async () => {
-    const [brokerPort = 0, controllerPort = 0] = await freePorts(2);
-    const ports = { nodeId: 1, brokerPort, controllerPort };
-    const properties = {
-      ...combinedProperties(ports, data),
+    const { bootstrap, brokerPort, properties } = await formatNode(samsaBroker, folder, {
       'log.segment.bytes': String(8 * 2 ** 20),
       'log.retention.check.interval.ms': '1000',
-    };
-    await samsaBroker.format(folder, properties);
+    });
     const ballast = join(data, 'ballast');
     writeFileSync(ballast, Buffer.alloc(BALLAST_BYTES));
     server = startSamsa(folder, properties);
     await untilReady(server, brokerPort);
-    await createTopics(`127.0.0.1:${brokerPort}`, [{ topic: 't', numPartitions: 1 }]);
+    await createTopics(bootstrap, [{ topic: 't', numPartitions: 1 }]);
     // What the quorum writes when nothing else can be written.
     const reserve = join(data, '__cluster_metadata-0/samsa-reserve');
     await expect.poll(() => existsSync(reserve), { timeout: 30_000 }).toBe(true);

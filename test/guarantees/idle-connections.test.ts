@@ -1,11 +1,10 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
-import { dataFolder, samsaBroker } from '../../compat/harness/broker.ts';
+import { formatNode, samsaBroker } from '../../compat/harness/broker.ts';
 import { removeWorkFolder, workFolder } from '../../compat/harness/paths.ts';
-import { freePorts } from '../../compat/harness/ports.ts';
 import { bareNodeMs, cpuSeconds, median, residentBytes } from '../../compat/harness/proc.ts';
 import type { ServerProcess } from '../../compat/harness/process.ts';
-import { combinedProperties, type ServerProperties } from '../../compat/harness/properties.ts';
+import type { ServerProperties } from '../../compat/harness/properties.ts';
 import { untilReady } from '../../compat/harness/ready.ts';
 import { startSamsa } from '../../compat/harness/samsa.ts';
 import { createTopics, kafkajs } from '../clients/kafkajs.ts';
@@ -113,11 +112,7 @@ function shownStarts(starts: readonly StartTime[]): string {
 }
 
 test(`${CONNECTIONS} idle connections and ${PARTITIONS} partitions cost others nothing`, async () => {
-  const [brokerPort = 0, controllerPort = 0] = await freePorts(2);
-  const bootstrap = `127.0.0.1:${brokerPort}`;
-  const ports = { nodeId: 1, brokerPort, controllerPort };
-  const properties = combinedProperties(ports, dataFolder(folder));
-  await samsaBroker.format(folder, properties);
+  const { bootstrap, brokerPort, properties } = await formatNode(samsaBroker, folder);
   server = startSamsa(folder, properties);
   await untilReady(server, brokerPort);
   await createTopics(bootstrap, [{ topic: 'many', numPartitions: PARTITIONS }]);

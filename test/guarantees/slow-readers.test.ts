@@ -1,11 +1,9 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
-import { dataFolder, samsaBroker } from '../../compat/harness/broker.ts';
+import { formatNode, samsaBroker } from '../../compat/harness/broker.ts';
 import { removeWorkFolder, workFolder } from '../../compat/harness/paths.ts';
-import { freePorts } from '../../compat/harness/ports.ts';
 import { residentBytes } from '../../compat/harness/proc.ts';
 import type { ServerProcess } from '../../compat/harness/process.ts';
-import { combinedProperties } from '../../compat/harness/properties.ts';
 import { untilReady } from '../../compat/harness/ready.ts';
 import { startSamsa } from '../../compat/harness/samsa.ts';
 import { createFetchRequest, fetchApi } from '../../protocol/generated/api/fetch.ts';
@@ -109,10 +107,8 @@ function openReader(port: number, asks: Buffer, index: number): Promise<void> {
 }
 
 test(`${READERS} clients that ask for everything and take little leave memory and others alone`, async () => {
-  const [brokerPort = 0, controllerPort = 0] = await freePorts(2);
-  const ports = { nodeId: NODE_ID, brokerPort, controllerPort };
-  const properties = combinedProperties(ports, dataFolder(folder));
-  await samsaBroker.format(folder, properties);
+  const node = await formatNode(samsaBroker, folder, {}, NODE_ID);
+  const { brokerPort, controllerPort, properties } = node;
   server = startSamsa(folder, properties);
   await untilReady(server, brokerPort);
   await fill(brokerPort);
