@@ -16,7 +16,6 @@ import {
   type AlterConfigsRequest,
   type AlterConfigsResponse,
 } from '../../protocol/generated/api/alter-configs.ts';
-import type { AlterConfigsProgress } from '../controller/config-changes.ts';
 import { mayAlterConfigs } from './alter-configs-rights.ts';
 import { alterConfigsShare } from './config-share.ts';
 import { writeToController } from './controller-write.ts';
@@ -33,7 +32,7 @@ export const alterConfigs: ApiHandler<AlterConfigsRequest, AlterConfigsResponse>
   beforeForward: (request, _context, services) => alterConfigsShare(request, services),
 
   handle(request, context, services) {
-    const progress: AlterConfigsProgress = { results: [], recordCount: 0 };
+    const progress = { results: [], recordCount: 0 };
     const may = mayAlterConfigs(context);
     const timeoutMs = services.config.requestTimeoutMs;
     return writeToController<AlterConfigsResponse>(

@@ -16,7 +16,6 @@ import {
   type CreatePartitionsRequest,
   type CreatePartitionsResponse,
 } from '../../protocol/generated/api/create-partitions.ts';
-import type { CreatePartitionsProgress } from '../controller/create-partitions.ts';
 import { writeToController } from './controller-write.ts';
 import type { ApiHandler } from './handler.ts';
 
@@ -27,7 +26,7 @@ export const createPartitions: ApiHandler<CreatePartitionsRequest, CreatePartiti
 
   handle(request, context, services) {
     const mayAlter = (name: string) => context.isAllowed('ALTER', 'TOPIC', name);
-    const progress: CreatePartitionsProgress = { results: [], partitionCount: 0 };
+    const progress = { results: [], recordCount: 0 };
     const { timeoutMs } = request;
     return writeToController<CreatePartitionsResponse>(
       services,

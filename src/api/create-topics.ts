@@ -16,7 +16,6 @@ import {
   type CreateTopicsRequest,
   type CreateTopicsResponse,
 } from '../../protocol/generated/api/create-topics.ts';
-import type { CreateTopicsProgress } from '../controller/create-topics.ts';
 import { CLUSTER_NAME } from '../security/authorizer.ts';
 import { writeToController } from './controller-write.ts';
 import type { ApiHandler } from './handler.ts';
@@ -36,7 +35,7 @@ export const createTopics: ApiHandler<CreateTopicsRequest, CreateTopicsResponse>
       mayDescribeConfigs: (name: string) => context.isAllowed('DESCRIBE_CONFIGS', 'TOPIC', name),
     };
     const { timeoutMs } = request;
-    const progress: CreateTopicsProgress = { results: [], recordCount: 0 };
+    const progress = { results: [], recordCount: 0 };
     return writeToController<CreateTopicsResponse>(
       services,
       { context, timeoutMs },

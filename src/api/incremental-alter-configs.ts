@@ -20,7 +20,6 @@ import {
   type IncrementalAlterConfigsResponseAlterConfigsResourceResponse,
 } from '../../protocol/generated/api/incremental-alter-configs.ts';
 import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
-import type { AlterConfigsProgress } from '../controller/config-changes.ts';
 import { ConfigResourceType } from '../metadata/image.ts';
 import { CLUSTER_NAME, type AclOperation } from '../security/authorizer.ts';
 import { mayAlterConfigs } from './alter-configs-rights.ts';
@@ -79,7 +78,7 @@ function decide(
   context: RequestContext,
   services: Services,
 ): Promise<IncrementalAlterConfigsResponse> {
-  const progress: AlterConfigsProgress = { results: [], recordCount: 0 };
+  const progress = { results: [], recordCount: 0 };
   const may = mayAlterConfigs(context);
   const timeoutMs = services.config.requestTimeoutMs;
   return writeToController<IncrementalAlterConfigsResponse>(

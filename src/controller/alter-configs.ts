@@ -29,7 +29,7 @@ export function alterConfigs(
     may,
     progress,
     replyTo,
-    respond: (results) => createAlterConfigsResponse({ responses: [...results] }),
+    respond: (results) => createAlterConfigsResponse({ responses: results }),
   });
 }
 

@@ -3,9 +3,8 @@ import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
 import { checkClientMetricsConfigs, ClientMetricsError } from '../config/client-metrics-config.ts';
 import { checkGroupConfigs } from '../config/group-config.ts';
 import { brokerIdOf } from '../config/broker-name.ts';
-import { MAX_RECORDS_PER_REQUEST } from '../config/limits.ts';
 import { ConfigError } from '../config/option.ts';
-import { reply, type ReplyHandle } from '../machine/decision.ts';
+import { type ReplyHandle } from '../machine/decision.ts';
 import {
   type ConfigResource,
   configResourceKey,
@@ -15,6 +14,7 @@ import {
 import { metadataRecord } from '../metadata/record.ts';
 import { invalidTopicName } from '../metadata/topic-name.ts';
 import { type ControllerDecision, type ControllerView, nodeLayers } from './controller-view.ts';
+import { checkRecordCount, decideInParts, type Progress } from './in-parts.ts';
 import { validateTopicConfigs } from './topic-configs.ts';
 
 /** Checking a resource may mean resolving every option of it: more of them in a task would hold the event loop. */
@@ -35,11 +35,7 @@ export interface AlteredResource {
   readonly resourceName: string;
 }
 
-/** What the parts of one request have come to, kept between them by whoever asks. */
-export interface AlterConfigsProgress {
-  results: readonly AlteredResource[];
-  recordCount: number;
-}
+export type AlterConfigsProgress = Progress<AlteredResource>;
 
 export interface AlterConfigsOptions {
   readonly may?: AlterConfigsAuthorization;
@@ -72,7 +68,7 @@ export interface AlterConfigsAsked<Asked extends AskedResource, Response> {
   /** Without it everything is one part. */
   readonly progress: AlterConfigsProgress | undefined;
   readonly replyTo: ReplyHandle<Response>;
-  readonly respond: (results: readonly AlteredResource[]) => Response;
+  readonly respond: (results: AlteredResource[]) => Response;
 }
 
 /**
@@ -84,42 +80,27 @@ export function alterConfigResources<Asked extends AskedResource, Response>(
   asked: AlterConfigsAsked<Asked, Response>,
 ): ControllerDecision {
   const { progress, validateOnly, replyTo, respond } = asked;
-  const resources = byResource(asked.resources);
-  const results = [...(progress?.results ?? [])];
-  const records: MetadataRecord[] = [];
-  const end = progress === undefined ? Infinity : results.length + MAX_RESOURCES_PER_TASK;
-  for (const { resource, isDuplicate } of resources.slice(results.length, end)) {
-    try {
-      if (isDuplicate) throw new ApiError(ErrorCode.INVALID_REQUEST, 'Duplicate resource.');
-      const made = recordsOf(view, resource, asked);
-      if ((progress?.recordCount ?? 0) + records.length + made.length > MAX_RECORDS_PER_REQUEST) {
-        throw new ApiError(
-          ErrorCode.POLICY_VIOLATION,
-          'Excessively large number of records in one request.',
-        );
+  const decision = decideInParts({
+    items: byResource(asked.resources),
+    validateOnly,
+    progress,
+    isEnough: (_, resourceCount) => resourceCount >= MAX_RESOURCES_PER_TASK,
+    decide({ resource, isDuplicate }, recordsBefore) {
+      try {
+        if (isDuplicate) throw new ApiError(ErrorCode.INVALID_REQUEST, 'Duplicate resource.');
+        const records = recordsOf(view, resource, asked);
+        checkRecordCount(recordsBefore + records.length);
+        return { records, result: resultOf(resource, ErrorCode.NONE, null) };
+      } catch (error) {
+        return { result: failedResult(resource, error) };
       }
-      records.push(...made);
-      results.push(resultOf(resource, ErrorCode.NONE, null));
-    } catch (error) {
-      results.push(failedResult(resource, error));
-    }
-  }
-  const isPartial = results.length < resources.length;
-  const electsUncleanly = records.some(isUncleanElection);
-  return {
-    records: validateOnly ? [] : records,
-    replies: isPartial ? [] : [reply(replyTo, respond(results))],
-    isPartial,
-    // Partitions that wait for nothing else get their leader now.
-    ...(electsUncleanly && !validateOnly
-      ? { timers: [{ key: 'election', atMs: view.clock.monotonicMs }] }
-      : {}),
-    onAccepted: () => {
-      if (progress === undefined) return;
-      progress.results = results;
-      progress.recordCount += records.length;
     },
-  };
+    replyTo,
+    respond,
+  });
+  if (!decision.records.some(isUncleanElection)) return decision;
+  // Partitions that wait for nothing else get their leader now.
+  return { ...decision, timers: [{ key: 'election', atMs: view.clock.monotonicMs }] };
 }
 
 function isUncleanElection(record: MetadataRecord): boolean {

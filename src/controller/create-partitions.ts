@@ -9,27 +9,22 @@ import {
 import { type MetadataRecord } from '../../protocol/generated/metadata/index.ts';
 import { ApiError, ErrorCode, errorName } from '../../protocol/wire/error-code.ts';
 import { MAX_PARTITION_CHANGES_PER_TASK, MAX_PARTITIONS_PER_REQUEST } from '../config/limits.ts';
-import { reply, type RequestContext } from '../machine/decision.ts';
+import { type RequestContext } from '../machine/decision.ts';
 import { type TopicImage, topicByName } from '../metadata/image.ts';
 import { partitionRecord } from '../metadata/snapshot.ts';
 import { checkManualAssignment, newPartition, usableBrokers } from './assignment.ts';
 import { type ControllerDecision, type ControllerView, isActive } from './controller-view.ts';
+import { decideInParts, type Progress } from './in-parts.ts';
 import { byName } from './named-topics.ts';
 import { placeReplicas } from './placement.ts';
 
 type Result = CreatePartitionsResponseCreatePartitionsTopicResult;
 
-/** What the parts of one request have come to, kept between them by whoever asks. */
-export interface CreatePartitionsProgress {
-  results: readonly Result[];
-  partitionCount: number;
-}
-
 export interface CreatePartitionsOptions {
   /** What the requester may do, decided by the caller from the ACLs. */
   readonly mayAlter?: (topicName: string) => boolean;
   /** Without it everything is one part. */
-  readonly progress?: CreatePartitionsProgress | undefined;
+  readonly progress?: Progress<Result> | undefined;
 }
 
 /**
@@ -42,35 +37,25 @@ export function createPartitions(
   context: RequestContext<CreatePartitionsResponse>,
   { mayAlter = () => true, progress }: CreatePartitionsOptions = {},
 ): ControllerDecision {
-  const topics = byName(request.topics);
-  const records: MetadataRecord[] = [];
-  const results = [...(progress?.results ?? [])];
-  const countBefore = progress?.partitionCount ?? 0;
-  for (const { asked, isDuplicate } of topics.slice(results.length)) {
-    if (progress !== undefined && records.length >= MAX_PARTITION_CHANGES_PER_TASK) break;
-    try {
-      if (isDuplicate) throw new ApiError(ErrorCode.INVALID_REQUEST, 'Duplicate topic name.');
-      if (!mayAlter(asked.name)) throw new ApiError(ErrorCode.TOPIC_AUTHORIZATION_FAILED);
-      const room = MAX_PARTITIONS_PER_REQUEST - countBefore - records.length;
-      records.push(...newPartitions(view, asked, room));
-      results.push(resultOf(asked.name));
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      results.push(resultOf(asked.name, error));
-    }
-  }
-  const isPartial = results.length < topics.length;
-  const answer = createCreatePartitionsResponse({ results });
-  return {
-    records: request.validateOnly ? [] : records,
-    replies: isPartial ? [] : [reply(context.replyTo, answer)],
-    isPartial,
-    onAccepted: () => {
-      if (progress === undefined) return;
-      progress.results = results;
-      progress.partitionCount += records.length;
+  return decideInParts({
+    items: byName(request.topics),
+    validateOnly: request.validateOnly,
+    progress,
+    isEnough: (recordCount) => recordCount >= MAX_PARTITION_CHANGES_PER_TASK,
+    decide({ asked, isDuplicate }, partitionsBefore) {
+      try {
+        if (isDuplicate) throw new ApiError(ErrorCode.INVALID_REQUEST, 'Duplicate topic name.');
+        if (!mayAlter(asked.name)) throw new ApiError(ErrorCode.TOPIC_AUTHORIZATION_FAILED);
+        const records = newPartitions(view, asked, MAX_PARTITIONS_PER_REQUEST - partitionsBefore);
+        return { records, result: resultOf(asked.name) };
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        return { result: resultOf(asked.name, error) };
+      }
     },
-  };
+    replyTo: context.replyTo,
+    respond: (results) => createCreatePartitionsResponse({ results }),
+  });
 }
 
 /** `room`: how many more partitions this request may make. */

@@ -10,18 +10,15 @@ import {
 import { type MetadataRecord } from '../../protocol/generated/metadata/index.ts';
 import { ApiError, ErrorCode } from '../../protocol/wire/error-code.ts';
 import { METADATA_TOPIC_ID, type Uuid, uuidFromBytes } from '../../protocol/wire/uuid.ts';
-import {
-  MAX_PARTITION_CHANGES_PER_TASK,
-  MAX_PARTITIONS_PER_REQUEST,
-  MAX_RECORDS_PER_REQUEST,
-} from '../config/limits.ts';
+import { MAX_PARTITION_CHANGES_PER_TASK, MAX_PARTITIONS_PER_REQUEST } from '../config/limits.ts';
 import { ConfigError, isSensitive } from '../config/option.ts';
-import { reply, type RequestContext } from '../machine/decision.ts';
+import { type RequestContext } from '../machine/decision.ts';
 import { ConfigResourceType, type PartitionRegistration } from '../metadata/image.ts';
 import { metadataRecord } from '../metadata/record.ts';
 import { partitionRecord } from '../metadata/snapshot.ts';
 import { assignmentOf } from './assignment.ts';
 import { type ControllerDecision, type ControllerView, nodeLayers } from './controller-view.ts';
+import { checkRecordCount, decideInParts, type Progress } from './in-parts.ts';
 import { byName, type NamedTopic } from './named-topics.ts';
 import { isReservedUuid } from './settings.ts';
 import { describeTopicConfigs, validateTopicConfigs } from './topic-configs.ts';
@@ -40,12 +37,7 @@ const MAY_EVERYTHING: CreateTopicsAuthorization = {
   mayDescribeConfigs: () => true,
 };
 
-/** What the parts of one request have come to, kept between them by whoever asks. */
-export interface CreateTopicsProgress {
-  /** One for each name, in the order of the request. */
-  results: readonly CreateTopicsResponseCreatableTopicResult[];
-  recordCount: number;
-}
+export type CreateTopicsProgress = Progress<CreateTopicsResponseCreatableTopicResult>;
 
 export interface CreateTopicsAsked {
   readonly context: RequestContext<CreateTopicsResponse>;
@@ -66,43 +58,26 @@ export function createTopics(
 ): ControllerDecision {
   const topics = byName(request.topics);
   checkTotal(view, topics, may);
-  const records: MetadataRecord[] = [];
-  const results = [...(progress?.results ?? [])];
-  const recordsBefore = progress?.recordCount ?? 0;
   const describe = rememberedDescriptions(view);
-  for (const topic of topics.slice(results.length)) {
-    if (progress !== undefined && records.length >= MAX_PARTITION_CHANGES_PER_TASK) break;
-    try {
-      const refusal = refusalOf(topic.asked.name, topic.isDuplicate, may);
-      if (refusal !== undefined) throw refusal;
-      const created = createTopic(view, topic.asked, { may, describe });
-      checkRecordCount(recordsBefore + records.length + created.records.length);
-      for (const record of created.records) records.push(record);
-      results.push(created.result);
-    } catch (error) {
-      results.push(failedResult(topic.asked.name, error));
-    }
-  }
-  const isPartial = results.length < topics.length;
-  const answer = createCreateTopicsResponse({ topics: results });
-  return {
-    records: request.validateOnly ? [] : records,
-    replies: isPartial ? [] : [reply(context.replyTo, answer)],
-    isPartial,
-    onAccepted: () => {
-      if (progress === undefined) return;
-      progress.results = results;
-      progress.recordCount += records.length;
+  return decideInParts({
+    items: topics,
+    validateOnly: request.validateOnly,
+    progress,
+    isEnough: (recordCount) => recordCount >= MAX_PARTITION_CHANGES_PER_TASK,
+    decide({ asked, isDuplicate }, recordsBefore) {
+      try {
+        const refusal = refusalOf(asked.name, isDuplicate, may);
+        if (refusal !== undefined) throw refusal;
+        const created = createTopic(view, asked, { may, describe });
+        checkRecordCount(recordsBefore + created.records.length);
+        return created;
+      } catch (error) {
+        return { result: failedResult(asked.name, error) };
+      }
     },
-  };
-}
-
-function checkRecordCount(recordCount: number): void {
-  if (recordCount <= MAX_RECORDS_PER_REQUEST) return;
-  throw new ApiError(
-    ErrorCode.POLICY_VIOLATION,
-    'Excessively large number of records in one request.',
-  );
+    replyTo: context.replyTo,
+    respond: (results) => createCreateTopicsResponse({ topics: results }),
+  });
 }
 
 /** Refuses the whole request before much work is done for it. What is not to be made at all does not count. */

@@ -34,7 +34,7 @@ export function incrementalAlterConfigs(
     may,
     progress,
     replyTo,
-    respond: (results) => createIncrementalAlterConfigsResponse({ responses: [...results] }),
+    respond: (results) => createIncrementalAlterConfigsResponse({ responses: results }),
   });
 }
 

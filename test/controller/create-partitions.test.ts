@@ -6,10 +6,7 @@ import {
   type CreatePartitionsResponse,
 } from '../../protocol/generated/api/create-partitions.ts';
 import { ErrorCode } from '../../protocol/wire/error-code.ts';
-import {
-  type CreatePartitionsOptions,
-  type CreatePartitionsProgress,
-} from '../../src/controller/create-partitions.ts';
+import { type CreatePartitionsOptions } from '../../src/controller/create-partitions.ts';
 import { topicByName } from '../../src/metadata/image.ts';
 import { ControllerHarness, names, type Outcome } from './controller-harness.ts';
 
@@ -97,7 +94,7 @@ describe('adding partitions', () => {
     const all = ['a', 'b', 'c'];
     harness.createTopics(...all.map((name) => ({ name, numPartitions: 1 })));
     harness.partCount = 0;
-    const progress: CreatePartitionsProgress = { results: [], partitionCount: 0 };
+    const progress = { results: [], recordCount: 0 };
     const topics = all.map((name) => ({ name, count: 501 }));
     const { response } = grow(harness, topics, { progress });
     expect(harness.partCount).toBe(3);
