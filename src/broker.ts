@@ -417,13 +417,9 @@ export class Node {
   } {
     const config = this.#config;
     const localSessions = this.#sessions(raftConfig.controllerListenerName);
-    const { metrics, clock } = this.#world;
     const client = (purpose: string, traffic?: SocketTraffic): RpcClient =>
       this.#rpcClient(purpose, localSessions, traffic);
-    const raftTraffic = new SocketTraffic(clock);
-    exposeTraffic(metrics, 'kafka_server_raftchannelmetrics', () => [
-      { labels: {}, traffic: raftTraffic },
-    ]);
+    const raftTraffic = this.#raftTraffic();
     const transport = createRaftTransport({
       fetches: client('raft-fetch', raftTraffic),
       others: client('raft', raftTraffic),
@@ -454,6 +450,13 @@ export class Node {
       forwarding: channel('forwarding'),
     };
     return { raft, channels };
+  }
+
+  #raftTraffic(): SocketTraffic {
+    const { metrics, clock } = this.#world;
+    const traffic = new SocketTraffic(clock);
+    exposeTraffic(metrics, 'kafka_server_raftchannelmetrics', () => [{ labels: {}, traffic }]);
+    return traffic;
   }
 
   #rpcClient(purpose: string, localSessions: SessionFactory, traffic?: SocketTraffic): RpcClient {

@@ -67,11 +67,7 @@ export class BrokerPart {
     const { timers, log } = world;
     const assignments = new DirectoryAssignments({ brokerId, brokerEpoch, channel, timers, log });
     parts.push('directory assignments', () => assignments.close());
-    world.metrics.gauge(
-      'kafka_server_assignmentsmanager_queuedreplicatodirassignments',
-      'Replicas whose directory the controller has not been told',
-      () => assignments.pendingCount,
-    );
+    assignments.expose(world.metrics);
     this.replicas = new ReplicaManager({
       brokerId,
       brokerEpoch,

@@ -6,6 +6,7 @@ import {
 import { ErrorCode, errorName } from '../../protocol/wire/error-code.ts';
 import type { Uuid } from '../../protocol/wire/uuid.ts';
 import type { Logger } from '../base/logger.ts';
+import type { Metrics } from '../base/metrics.ts';
 import type { Timer, Timers } from '../base/timers.ts';
 import type { ControllerChannel } from './controller-channel.ts';
 
@@ -47,9 +48,12 @@ export class DirectoryAssignments {
     this.#schedule(LINGER_MS);
   }
 
-  /** Assignments that the controller has not taken yet. */
-  get pendingCount(): number {
-    return this.#pending.size;
+  expose(metrics: Metrics): void {
+    metrics.gauge(
+      'kafka_server_assignmentsmanager_queuedreplicatodirassignments',
+      'Replicas whose directory the controller has not been told',
+      () => this.#pending.size,
+    );
   }
 
   close(): void {

@@ -20,56 +20,10 @@ export interface MeasuredMetadata {
 
 /** Kafka's MetadataLoader, SnapshotEmitter and broker-metadata-metrics. */
 export function exposeMetadata(metrics: Metrics, measured: MeasuredMetadata): void {
-  const { loader, raft, snapshots, clock } = measured;
-  const provenance = () => loader.image.provenance;
-  const gauges: [name: string, help: string, read: () => number][] = [
-    [
-      'metadataloader_currentmetadataversion',
-      'Level of metadata.version, NaN before it is known',
-      () => loader.image.features.metadataVersion ?? NaN,
-    ],
-    [
-      'metadataloader_currentcontrollerid',
-      'The active controller, -1 for none',
-      () => raft.describe().leaderAndEpoch.leaderId,
-    ],
-    [
-      'metadataloader_handleloadsnapshotcount',
-      'Snapshots of the metadata that were loaded',
-      () => loader.loadedSnapshots,
-    ],
-    [
-      'snapshotemitter_latestsnapshotgeneratedbytes',
-      'Bytes of the latest snapshot of the metadata, 0 before there is one',
-      () => raft.describe().latestSnapshotBytes,
-    ],
-    [
-      'snapshotemitter_latestsnapshotgeneratedagems',
-      'Milliseconds since one was begun, or since the start',
-      () => snapshots.ageMs,
-    ],
-    [
-      'brokermetadatametrics_last_applied_record_offset',
-      'The last record that every part of the node has seen',
-      () => provenance().lastContainedOffset,
-    ],
-    [
-      'brokermetadatametrics_last_applied_record_timestamp',
-      'When it was appended',
-      () => provenance().lastContainedLogTimeMs,
-    ],
-    [
-      'brokermetadatametrics_ignored_static_voters',
-      'Whether controller.quorum.voters is set and does not count',
-      () => Number(raft.describe().areStaticVotersIgnored),
-    ],
-    [
-      'brokermetadatametrics_last_applied_record_lag_ms',
-      'Milliseconds since then',
-      () => clock.wallMs() - provenance().lastContainedLogTimeMs,
-    ],
-  ];
-  for (const [name, help, read] of gauges) metrics.gauge(`kafka_server_${name}`, help, read);
+  const { loader, raft } = measured;
+  for (const [name, help, read] of GAUGES) {
+    metrics.gauge(`kafka_server_${name}`, help, () => read(measured));
+  }
   const levels = (): LabelledValue[] => {
     const { kraftVersion } = raft.describe();
     return [...finalizedFeatures(loader.image, kraftVersion)].map(([name, value]) => ({
@@ -80,6 +34,55 @@ export function exposeMetadata(metrics: Metrics, measured: MeasuredMetadata): vo
   const help = 'Finalized levels of features';
   metrics.gauge('kafka_server_metadataloader_finalizedlevel', help, levels, ['featureName']);
 }
+
+type Read = (measured: MeasuredMetadata) => number;
+const GAUGES: readonly (readonly [name: string, help: string, read: Read])[] = [
+  [
+    'metadataloader_currentmetadataversion',
+    'Level of metadata.version, NaN before it is known',
+    ({ loader }) => loader.image.features.metadataVersion ?? NaN,
+  ],
+  [
+    'metadataloader_currentcontrollerid',
+    'The active controller, -1 for none',
+    ({ raft }) => raft.describe().leaderAndEpoch.leaderId,
+  ],
+  [
+    'metadataloader_handleloadsnapshotcount',
+    'Snapshots of the metadata that were loaded',
+    ({ loader }) => loader.loadedSnapshots,
+  ],
+  [
+    'snapshotemitter_latestsnapshotgeneratedbytes',
+    'Bytes of the latest snapshot of the metadata, 0 before there is one',
+    ({ raft }) => raft.describe().latestSnapshotBytes,
+  ],
+  [
+    'snapshotemitter_latestsnapshotgeneratedagems',
+    'Milliseconds since one was begun, or since the start',
+    ({ snapshots }) => snapshots.ageMs,
+  ],
+  [
+    'brokermetadatametrics_last_applied_record_offset',
+    'The last record that every part of the node has seen',
+    ({ loader }) => loader.image.provenance.lastContainedOffset,
+  ],
+  [
+    'brokermetadatametrics_last_applied_record_timestamp',
+    'When it was appended',
+    ({ loader }) => loader.image.provenance.lastContainedLogTimeMs,
+  ],
+  [
+    'brokermetadatametrics_ignored_static_voters',
+    'Whether controller.quorum.voters is set and does not count',
+    ({ raft }) => Number(raft.describe().areStaticVotersIgnored),
+  ],
+  [
+    'brokermetadatametrics_last_applied_record_lag_ms',
+    'Milliseconds since then',
+    ({ loader, clock }) => clock.wallMs() - loader.image.provenance.lastContainedLogTimeMs,
+  ],
+];
 
 /** `metadata.version` is `metadataVersion`. */
 function inCamelCase(name: string): string {

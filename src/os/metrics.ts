@@ -129,39 +129,39 @@ export function createMetrics(clock: Clock = createClock()): NodeMetrics {
     },
     gauge(name, help, read, labelNames = []) {
       registry.removeSingleMetric(name);
-      new prometheus.Gauge({
-        name,
-        help,
-        labelNames: [...labelNames],
-        registers: [registry],
-        collect() {
-          collectInto(this, read());
-        },
-      });
+      new prometheus.Gauge(readWhenScraped({ name, help, labelNames, registry }, read));
     },
     total(name, help, read, labelNames = []) {
       registry.removeSingleMetric(name);
-      new prometheus.Counter({
-        name,
-        help,
-        labelNames: [...labelNames],
-        registers: [registry],
-        collect() {
-          collectInto(this, read());
-        },
-      });
+      new prometheus.Counter(readWhenScraped({ name, help, labelNames, registry }, read));
     },
     scrape: () => registry.metrics(),
   };
 }
 
-function collectInto(
-  metric: prometheus.Gauge | prometheus.Counter,
-  values: number | Iterable<LabelledValue>,
-): void {
-  metric.reset();
-  if (typeof values === 'number') metric.inc(values);
-  else for (const { labels, value } of values) metric.inc(labels, value);
+interface Registered {
+  readonly name: string;
+  readonly help: string;
+  readonly labelNames: readonly string[];
+  readonly registry: prometheus.Registry;
+}
+
+function readWhenScraped(
+  { name, help, labelNames, registry }: Registered,
+  read: () => number | Iterable<LabelledValue>,
+) {
+  return {
+    name,
+    help,
+    labelNames: [...labelNames],
+    registers: [registry],
+    collect(this: prometheus.Gauge | prometheus.Counter) {
+      this.reset();
+      const values = read();
+      if (typeof values === 'number') this.inc(values);
+      else for (const { labels, value } of values) this.inc(labels, value);
+    },
+  };
 }
 
 function registerQuantiles(

@@ -163,11 +163,7 @@ function registerTraffic(metrics: Metrics, manager: ReplicaManager): void {
 
 /** A series for each partition: of its log, and of its replicas where it leads. */
 function registerLogs(metrics: Metrics, manager: ReplicaManager): void {
-  const each = (
-    name: string,
-    help: string,
-    read: (partition: Partition) => number | undefined,
-  ): void => {
+  for (const [name, help, read] of OF_PARTITIONS) {
     const series = function* (): Generator<LabelledValue> {
       for (const partition of manager.partitions()) {
         const value = read(partition);
@@ -176,38 +172,58 @@ function registerLogs(metrics: Metrics, manager: ReplicaManager): void {
         yield { labels: { topic, partition: String(partitionIndex) }, value };
       }
     };
-    metrics.gauge(name, help, series, ['topic', 'partition']);
-  };
-  each('kafka_log_log_size', 'Bytes of the log', ({ log }) => log?.sizeBytes);
-  each('kafka_log_log_numlogsegments', 'Segments of the log', ({ log }) => log?.segmentCount);
-  each('kafka_log_log_logstartoffset', 'Start of the log', ({ log }) => log?.logStartOffset);
-  each('kafka_log_log_logendoffset', 'End of the log', ({ log }) => log?.logEndOffset);
-  each(
-    'kafka_log_log_retentionsizeinpercent',
+    metrics.gauge(`kafka_${name}`, help, series, ['topic', 'partition']);
+  }
+}
+
+type OfPartition = (partition: Partition) => number | undefined;
+
+const ofLeader =
+  (read: (partition: Partition) => number): OfPartition =>
+  (partition) =>
+    partition.isLeader ? read(partition) : undefined;
+
+const OF_PARTITIONS: readonly (readonly [name: string, help: string, read: OfPartition])[] = [
+  ['log_log_size', 'Bytes of the log', ({ log }) => log?.sizeBytes],
+  ['log_log_numlogsegments', 'Segments of the log', ({ log }) => log?.segmentCount],
+  ['log_log_logstartoffset', 'Start of the log', ({ log }) => log?.logStartOffset],
+  ['log_log_logendoffset', 'End of the log', ({ log }) => log?.logEndOffset],
+  [
+    'log_log_retentionsizeinpercent',
     'Bytes of the log in percent of retention.bytes, 0 where that does not limit it',
     ({ log }) => log && percentOf(log.sizeBytes, log.config.retentionBytes),
-  );
-  each(
-    'kafka_cluster_partition_laststableoffsetlag',
+  ],
+  [
+    'cluster_partition_laststableoffsetlag',
     'Committed records behind open transactions',
     ({ log }) => log && log.highWatermark - log.lastStableOffset,
-  );
-  each('kafka_cluster_partition_underreplicated', 'Led, with replicas out of sync', (partition) =>
-    partition.isLeader ? Number(partition.isUnderReplicated) : undefined,
-  );
-  each('kafka_cluster_partition_underminisr', 'Led, below min.insync.replicas', (partition) =>
-    partition.isLeader ? Number(partition.isUnderMinIsr) : undefined,
-  );
-  each('kafka_cluster_partition_atminisr', 'Led, at min.insync.replicas', (partition) =>
-    partition.isLeader ? Number(partition.isAtMinIsr) : undefined,
-  );
-  each('kafka_cluster_partition_replicascount', 'Replicas, where it leads', (partition) =>
-    partition.isLeader ? partition.inSyncSet.replicaCount : undefined,
-  );
-  each('kafka_cluster_partition_insyncreplicascount', 'Of them in sync', (partition) =>
-    partition.isLeader ? partition.inSyncSet.isr.length : undefined,
-  );
-}
+  ],
+  [
+    'cluster_partition_underreplicated',
+    'Led, with replicas out of sync',
+    ofLeader(({ isUnderReplicated }) => Number(isUnderReplicated)),
+  ],
+  [
+    'cluster_partition_underminisr',
+    'Led, below min.insync.replicas',
+    ofLeader(({ isUnderMinIsr }) => Number(isUnderMinIsr)),
+  ],
+  [
+    'cluster_partition_atminisr',
+    'Led, at min.insync.replicas',
+    ofLeader(({ isAtMinIsr }) => Number(isAtMinIsr)),
+  ],
+  [
+    'cluster_partition_replicascount',
+    'Replicas, where it leads',
+    ofLeader(({ inSyncSet }) => inSyncSet.replicaCount),
+  ],
+  [
+    'cluster_partition_insyncreplicascount',
+    'Of them in sync',
+    ofLeader(({ inSyncSet }) => inSyncSet.isr.length),
+  ],
+];
 
 function percentOf(bytes: number, limitBytes: number): number {
   return limitBytes > 0 ? Math.floor((bytes * 100) / limitBytes) : 0;

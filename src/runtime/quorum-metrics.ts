@@ -34,31 +34,7 @@ export function registerRaftMetrics(metrics: Metrics, raft: MeasuredRaft): void 
     votedDirectory,
     ['current_vote_directory_id'],
   );
-  const ofQuorum: [name: string, help: string, read: (quorum: QuorumSnapshot) => number][] = [
-    ['current_leader', 'Id of the leader, -1 without', (quorum) => quorum.leaderAndEpoch.leaderId],
-    ['current_vote', 'Id of whom it voted for, -1 for nobody', (quorum) => quorum.votedId],
-    ['current_epoch', 'Epoch of the quorum', (quorum) => quorum.leaderAndEpoch.epoch],
-    [
-      'high_watermark',
-      'End of what is committed, -1 before',
-      (quorum) => quorum.highWatermark ?? -1,
-    ],
-    ['log_end_offset', 'End of the metadata log', (quorum) => quorum.logEndOffset],
-    ['log_end_epoch', 'Epoch at the end of the metadata log', (quorum) => quorum.logEndEpoch],
-    ['number_of_voters', 'Voters of the quorum', (quorum) => quorum.voters.length],
-    [
-      'number_unknown_voter_connections',
-      'Voters of whom it does not know where they listen',
-      (quorum) => quorum.unknownVoterCount,
-    ],
-    [
-      'uncommitted_voter_change',
-      'Whether the voters of a leader are not committed yet',
-      (quorum) => Number(quorum.isVoterChangeUncommitted),
-    ],
-    ['number_of_observers', 'Others that follow the leader', (quorum) => quorum.observerCount],
-  ];
-  for (const [name, help, read] of ofQuorum) {
+  for (const [name, help, read] of OF_QUORUM) {
     metrics.gauge(`${RAFT}${name}`, help, () => read(describe()));
   }
   metrics.gauge(
@@ -68,6 +44,28 @@ export function registerRaftMetrics(metrics: Metrics, raft: MeasuredRaft): void 
   );
   registerMeasured(metrics, meter);
 }
+
+type OfQuorum = (quorum: QuorumSnapshot) => number;
+const OF_QUORUM: readonly (readonly [name: string, help: string, read: OfQuorum])[] = [
+  ['current_leader', 'Id of the leader, -1 without', (quorum) => quorum.leaderAndEpoch.leaderId],
+  ['current_vote', 'Id of whom it voted for, -1 for nobody', (quorum) => quorum.votedId],
+  ['current_epoch', 'Epoch of the quorum', (quorum) => quorum.leaderAndEpoch.epoch],
+  ['high_watermark', 'End of what is committed, -1 before', (quorum) => quorum.highWatermark ?? -1],
+  ['log_end_offset', 'End of the metadata log', (quorum) => quorum.logEndOffset],
+  ['log_end_epoch', 'Epoch at the end of the metadata log', (quorum) => quorum.logEndEpoch],
+  ['number_of_voters', 'Voters of the quorum', (quorum) => quorum.voters.length],
+  [
+    'number_unknown_voter_connections',
+    'Voters of whom it does not know where they listen',
+    (quorum) => quorum.unknownVoterCount,
+  ],
+  [
+    'uncommitted_voter_change',
+    'Whether the voters of a leader are not committed yet',
+    (quorum) => Number(quorum.isVoterChangeUncommitted),
+  ],
+  ['number_of_observers', 'Others that follow the leader', (quorum) => quorum.observerCount],
+];
 
 /** Over the last samples; NaN where nothing was measured. */
 function registerMeasured(metrics: Metrics, meter: RaftMeter): void {
@@ -120,70 +118,102 @@ export interface MeasuredController {
 
 /** Kafka's KafkaController metrics; those of the cluster are of what is committed. */
 export function registerControllerMetrics(metrics: Metrics, measured: MeasuredController): void {
-  const { controller, meter, clock } = measured;
+  const { controller } = measured;
   const partitions = countsOf(controller);
-  const brokers = (): BrokerRegistration[] => [
-    ...controller.committedImage.cluster.brokers.values(),
-  ];
-  const count = (matches: (broker: BrokerRegistration) => boolean): number =>
-    brokers().filter(matches).length;
-  const gauges: [name: string, help: string, read: () => number][] = [
-    ['activecontrollercount', 'Whether it is active', () => Number(controller.isActive)],
-    ['activebrokercount', 'Brokers unfenced', () => count(({ isFenced }) => !isFenced)],
-    ['fencedbrokercount', 'Brokers fenced', () => count(({ isFenced }) => isFenced)],
-    [
-      'controlledshutdownbrokercount',
-      'Brokers on their way out',
-      () => count(({ isInControlledShutdown }) => isInControlledShutdown),
-    ],
-    ['globaltopiccount', 'Topics', () => controller.committedImage.topics.byId.size],
-    ['globalpartitioncount', 'Partitions', () => partitions().all],
-    ['offlinepartitionscount', 'Partitions without a leader', () => partitions().offline],
-    [
-      'preferredreplicaimbalancecount',
-      'Partitions led by another than their first replica',
-      () => partitions().imbalanced,
-    ],
-    ['newactivecontrollerscount', 'How often it became active', () => meter.activations],
-    ['eventqueueoperationsstartedcount', 'Events decided', () => meter.startedEvents],
-    [
-      'eventqueueoperationstimedoutcount',
-      'Requests that were not done in time',
-      () => meter.timedOutEvents,
-    ],
-    [
-      'timedoutbrokerheartbeatcount',
-      'Heartbeats of brokers that were not done in time',
-      () => meter.timedOutHeartbeats,
-    ],
-    [
-      'lastappliedrecordlagms',
-      'Milliseconds since the last committed record was appended; 0 where it is active',
-      () =>
-        controller.isActive
-          ? 0
-          : clock.wallMs() - controller.committedImage.provenance.lastContainedLogTimeMs,
-    ],
-    ['lastappliedrecordoffset', 'Last replayed', () => controller.lastAppliedOffset],
-    [
-      'lastcommittedrecordoffset',
-      'Last committed',
-      () => controller.committedImage.provenance.lastContainedOffset,
-    ],
-    [
-      'lastappliedrecordtimestamp',
-      'When the last committed record was appended',
-      () => controller.committedImage.provenance.lastContainedLogTimeMs,
-    ],
-  ];
-  for (const [name, help, read] of gauges) metrics.gauge(`${CONTROLLER}${name}`, help, read);
+  for (const [name, help, read] of OF_CONTROLLER) {
+    metrics.gauge(`${CONTROLLER}${name}`, help, () => read(measured));
+  }
+  for (const [name, help, key] of OF_PARTITIONS) {
+    metrics.gauge(`${CONTROLLER}${name}`, help, () => partitions()[key]);
+  }
   const states = (): LabelledValue[] =>
-    brokers().map((broker) => ({
+    brokersOf(controller).map((broker) => ({
       labels: { broker: String(broker.brokerId) },
       value: registrationState(broker),
     }));
   const help = 'Of a broker: 10 fenced, 20 on its way out, 30 active';
   metrics.gauge(`${CONTROLLER}brokerregistrationstate`, help, states, ['broker']);
+}
+
+type OfController = (measured: MeasuredController) => number;
+const OF_CONTROLLER: readonly (readonly [name: string, help: string, read: OfController])[] = [
+  [
+    'activecontrollercount',
+    'Whether it is active',
+    ({ controller }) => Number(controller.isActive),
+  ],
+  [
+    'activebrokercount',
+    'Brokers unfenced',
+    (measured) => count(measured, ({ isFenced }) => !isFenced),
+  ],
+  [
+    'fencedbrokercount',
+    'Brokers fenced',
+    (measured) => count(measured, ({ isFenced }) => isFenced),
+  ],
+  [
+    'controlledshutdownbrokercount',
+    'Brokers on their way out',
+    (measured) => count(measured, (broker) => broker.isInControlledShutdown),
+  ],
+  ['globaltopiccount', 'Topics', ({ controller }) => controller.committedImage.topics.byId.size],
+  ['newactivecontrollerscount', 'How often it became active', ({ meter }) => meter.activations],
+  ['eventqueueoperationsstartedcount', 'Events decided', ({ meter }) => meter.startedEvents],
+  [
+    'eventqueueoperationstimedoutcount',
+    'Requests that were not done in time',
+    ({ meter }) => meter.timedOutEvents,
+  ],
+  [
+    'timedoutbrokerheartbeatcount',
+    'Heartbeats of brokers that were not done in time',
+    ({ meter }) => meter.timedOutHeartbeats,
+  ],
+  [
+    'lastappliedrecordlagms',
+    'Milliseconds since the last committed record was appended; 0 where it is active',
+    ({ controller, clock }) =>
+      controller.isActive
+        ? 0
+        : clock.wallMs() - controller.committedImage.provenance.lastContainedLogTimeMs,
+  ],
+  ['lastappliedrecordoffset', 'Last replayed', ({ controller }) => controller.lastAppliedOffset],
+  [
+    'lastcommittedrecordoffset',
+    'Last committed',
+    ({ controller }) => controller.committedImage.provenance.lastContainedOffset,
+  ],
+  [
+    'lastappliedrecordtimestamp',
+    'When the last committed record was appended',
+    ({ controller }) => controller.committedImage.provenance.lastContainedLogTimeMs,
+  ],
+];
+
+const OF_PARTITIONS: readonly (readonly [
+  name: string,
+  help: string,
+  key: keyof PartitionCounts,
+])[] = [
+  ['globalpartitioncount', 'Partitions', 'all'],
+  ['offlinepartitionscount', 'Partitions without a leader', 'offline'],
+  [
+    'preferredreplicaimbalancecount',
+    'Partitions led by another than their first replica',
+    'imbalanced',
+  ],
+];
+
+function brokersOf({ committedImage }: MeasuredController['controller']): BrokerRegistration[] {
+  return [...committedImage.cluster.brokers.values()];
+}
+
+function count(
+  { controller }: MeasuredController,
+  matches: (broker: BrokerRegistration) => boolean,
+): number {
+  return brokersOf(controller).filter(matches).length;
 }
 
 interface PartitionCounts {

@@ -49,6 +49,38 @@ function shown(page: string): ReadonlySet<string> {
   );
 }
 
+const listener = '{listener="PLAINTEXT",networkProcessor="0"}';
+
+const AT_LEAST = {
+  'kafka_network_requestmetrics_requests_total{request="Produce",version=': 1,
+  'kafka_network_requestmetrics_errors_total{request="Produce",error="NONE"}': 1,
+  'kafka_network_requestmetrics_totaltimems_count{request="FetchConsumer"}': 1,
+  'kafka_network_requestmetrics_totaltimems{request="Produce",quantile="0.99"}': 0.001,
+  'kafka_network_requestmetrics_requestbytes{request="Produce",quantile="0.50"}': 50,
+  [`kafka_server_socket_server_metrics_connection_creation_total${listener}`]: 3,
+  [`kafka_server_socket_server_metrics_connection_close_total${listener}`]: 1,
+  [`kafka_server_socket_server_metrics_incoming_byte_total${listener}`]: 500,
+  [`kafka_server_socket_server_metrics_outgoing_byte_rate${listener}`]: 0.1,
+  kafka_log_logflushstats_logflushrateandtimems_count: 3,
+  kafka_server_brokermetadatalistener_metadatabatchsizes_count: 3,
+  kafka_controller_kafkacontroller_eventqueueoperationsstartedcount: 3,
+  kafka_controller_controllereventmanager_eventqueueprocessingtimems_count: 3,
+  kafka_server_group_coordinator_metrics_event_processing_time_ms_max: 0.001,
+  process_cpu_seconds_total: 0.1,
+  process_open_fds: 3,
+  process_resident_memory_bytes: 1e7,
+};
+
+const EXACTLY = {
+  'kafka_server_brokertopicmetrics_messagesin_total{topic="t"}': 1,
+  kafka_server_kafkaserver_brokerstate: 3,
+  kafka_controller_kafkacontroller_newactivecontrollerscount: 1,
+  'kafka_controller_kafkacontroller_brokerregistrationstate{broker="1"}': 30,
+  kafka_server_metadataloader_currentcontrollerid: 1,
+  kafka_server_raftmetrics_uncommitted_voter_change: 0,
+  kafka_network_requestchannel_requestqueuesize: 0,
+};
+
 /** A client that says what it is, as kafkajs does not. */
 async function tellSoftware(port: number): Promise<net.Socket> {
   const socket = net.connect(port, '127.0.0.1');
@@ -119,37 +151,10 @@ describe('the metrics of Apache Kafka', () => {
           ?.split(' ')
           .at(-1),
       );
-    const listener = '{listener="PLAINTEXT",networkProcessor="0"}';
-    for (const [series, least] of Object.entries({
-      'kafka_network_requestmetrics_requests_total{request="Produce",version=': 1,
-      'kafka_network_requestmetrics_errors_total{request="Produce",error="NONE"}': 1,
-      'kafka_network_requestmetrics_totaltimems_count{request="FetchConsumer"}': 1,
-      'kafka_network_requestmetrics_totaltimems{request="Produce",quantile="0.99"}': 0.001,
-      'kafka_network_requestmetrics_requestbytes{request="Produce",quantile="0.50"}': 50,
-      [`kafka_server_socket_server_metrics_connection_creation_total${listener}`]: 3,
-      [`kafka_server_socket_server_metrics_connection_close_total${listener}`]: 1,
-      [`kafka_server_socket_server_metrics_incoming_byte_total${listener}`]: 500,
-      [`kafka_server_socket_server_metrics_outgoing_byte_rate${listener}`]: 0.1,
-      kafka_log_logflushstats_logflushrateandtimems_count: 3,
-      kafka_server_brokermetadatalistener_metadatabatchsizes_count: 3,
-      kafka_controller_kafkacontroller_eventqueueoperationsstartedcount: 3,
-      kafka_controller_controllereventmanager_eventqueueprocessingtimems_count: 3,
-      kafka_server_group_coordinator_metrics_event_processing_time_ms_max: 0.001,
-      process_cpu_seconds_total: 0.1,
-      process_open_fds: 3,
-      process_resident_memory_bytes: 1e7,
-    })) {
+    for (const [series, least] of Object.entries(AT_LEAST)) {
       expect(value(series), series).toBeGreaterThanOrEqual(least);
     }
-    for (const [series, exact] of Object.entries({
-      'kafka_server_brokertopicmetrics_messagesin_total{topic="t"}': 1,
-      kafka_server_kafkaserver_brokerstate: 3,
-      kafka_controller_kafkacontroller_newactivecontrollerscount: 1,
-      'kafka_controller_kafkacontroller_brokerregistrationstate{broker="1"}': 30,
-      kafka_server_metadataloader_currentcontrollerid: 1,
-      kafka_server_raftmetrics_uncommitted_voter_change: 0,
-      kafka_network_requestchannel_requestqueuesize: 0,
-    })) {
+    for (const [series, exact] of Object.entries(EXACTLY)) {
       expect(value(series), series).toBe(exact);
     }
     for (const pool of ['requesthandler', 'brokerrequesthandler', 'controllerrequesthandler']) {

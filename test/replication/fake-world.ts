@@ -5,7 +5,7 @@ import type { Metrics } from '../../src/base/metrics.ts';
 import { SeededRandom } from '../../src/base/prng.ts';
 import type { World } from '../../src/base/world.ts';
 import { MemoryDisk } from '../../src/os/memory-disk.ts';
-import { idleHost } from '../idle-host.ts';
+import { idleHost } from '../simulation/world/idle-host.ts';
 
 interface Task {
   readonly atMs: number;

@@ -35,11 +35,11 @@ function usedMeter(): RaftMeter {
   return meter;
 }
 
-test('the state of the quorum is scraped under Kafka’s names', async () => {
-  const metrics = createMetrics();
+/** What an observer of node 2 sees. */
+function followed(): QuorumSnapshot {
   const voter = { directoryId: 'AAAAAAAAAAAAAAAAAAAAAA', endpoints: [] };
   const { voters } = new VoterSet([{ id: 2, ...voter, minKRaftVersion: 0, maxKRaftVersion: 1 }]);
-  const quorum: QuorumSnapshot = {
+  return {
     leaderAndEpoch: { leaderId: 2, epoch: 5 },
     highWatermark: undefined,
     logEndOffset: 70,
@@ -56,6 +56,11 @@ test('the state of the quorum is scraped under Kafka’s names', async () => {
     latestSnapshotBytes: 0,
     observerCount: 0,
   };
+}
+
+test('the state of the quorum is scraped under Kafka’s names', async () => {
+  const metrics = createMetrics();
+  const quorum = followed();
   registerRaftMetrics(metrics, { nodeId: 1, describe: () => quorum, meter: usedMeter() });
   expect(lines(await metrics.scrape())).toEqual([
     'kafka_server_raftmetrics_current_state{current_state="observer"} 1',

@@ -7,7 +7,7 @@ import type { World } from '../../../src/base/world.ts';
 import type { Disk } from '../../../src/base/disk.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { SimNetwork } from './sim-network.ts';
-import { idleHost } from '../../idle-host.ts';
+import { idleHost } from './idle-host.ts';
 
 /** Virtual time starts here, so that wall times look like wall times. */
 const EPOCH_MS = Date.UTC(2026, 0, 1);

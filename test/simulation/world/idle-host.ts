@@ -1,4 +1,4 @@
-import type { Host } from '../src/base/world.ts';
+import type { Host } from '../../../src/base/world.ts';
 
 /** A host that uses nothing. */
 export function idleHost(hostName: string): Host {
