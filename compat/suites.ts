@@ -1,5 +1,6 @@
 import { apacheKafkaTests } from './apache-kafka/suite.ts';
 import { applications } from './applications/suite.ts';
+import { confluentKafkaJavascript } from './confluent-kafka-javascript/suite.ts';
 import type { Suite } from './harness/suite.ts';
 import { javaClients } from './java-clients/suite.ts';
 import { kafkajsSuite } from './kafkajs/suite.ts';
@@ -27,6 +28,7 @@ export const suites: readonly Suite[] = [
   kafkajsSuite,
   platformaticKafka,
   nodeRdkafka,
+  confluentKafkaJavascript,
   pythonClients,
   rustRdkafka,
   sarama,

@@ -17,6 +17,7 @@ if command -v mvn >/dev/null && command -v javac >/dev/null; then
   prepare bash scripts/kafka-jars.sh
 fi
 prepare bash scripts/test-clients.sh
+prepare bash compat/confluent-kafka-javascript/prepare.sh
 prepare bash scripts/node-versions.sh
 node scripts/build.mjs --if-stale
 
