@@ -1,51 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  createProduceRequest,
-  produceApi,
-  type ProduceRequest,
-} from '../../protocol/generated/api/produce.ts';
+import { produceApi } from '../../protocol/generated/api/produce.ts';
 import { batchMaxTimestamp, Codec } from '../../protocol/record/batch-header.ts';
 import { initCodecs } from '../../src/os/codecs.ts';
 import { ErrorCode } from '../../protocol/wire/error-code.ts';
-import { ZERO_UUID, type Uuid } from '../../protocol/wire/uuid.ts';
+import { ZERO_UUID } from '../../protocol/wire/uuid.ts';
 import { produce } from '../../src/api/produce.ts';
-import { batchOf, uuid, type TopicOptions } from '../replication/fixture.ts';
+import { batchOf, uuid } from '../replication/fixture.ts';
+import { open, produceOne, requestOf, type Written } from './produce-requests.ts';
 import { ApiFixture, versionsOf } from './record-apis.ts';
 
 beforeAll(initCodecs);
-
-const FIRST_TOPIC_ID_VERSION = 13;
-
-interface Written {
-  readonly name?: string;
-  readonly topicId?: Uuid;
-  readonly index?: number;
-  readonly records: Buffer | null;
-}
-
-function requestOf(version: number, acks: number, ...written: Written[]): ProduceRequest {
-  return createProduceRequest({
-    acks,
-    timeoutMs: 1000,
-    topicData: written.map(({ name = 't', topicId = uuid(1), index = 0, records }) => ({
-      name: version >= FIRST_TOPIC_ID_VERSION ? '' : name,
-      topicId: version >= FIRST_TOPIC_ID_VERSION ? topicId : ZERO_UUID,
-      partitionData: [{ index, records: records === null ? null : [records] }],
-    })),
-  });
-}
-
-async function open(options: TopicOptions = {}) {
-  const fixture = await ApiFixture.open(produce);
-  const topicId = await fixture.replicas.createTopic('t', { partitions: 2, ...options });
-  expect(topicId).toBe(uuid(1));
-  return fixture;
-}
-
-const produceOne = async (fixture: ApiFixture, request: ProduceRequest, version = 12) => {
-  const response = await fixture.call(produceApi, request, version);
-  return response.responses[0]!.partitionResponses[0]!;
-};
 
 describe('Produce', () => {
   test.each(versionsOf(produceApi))('v%i appends and tells where', async (version) => {
@@ -287,54 +251,5 @@ describe('Produce', () => {
     expect(read.ok && read.chunks.length).toBeTruthy();
     const bytes = Buffer.concat(read.ok ? read.chunks : []);
     expect(bytes.subarray(61, records.length)).toEqual(records.subarray(61));
-  });
-});
-
-describe('what Produce refuses before it asks who leads', () => {
-  const away = { replicas: [2], isr: [2], leader: 2, leaderEpoch: 7, partitionEpoch: 1 };
-  const oldFormat = batchOf(['x']);
-  oldFormat[16] = 1;
-  const cases: [string, Written, number][] = [
-    ['records', { records: batchOf(['a']) }, ErrorCode.NOT_LEADER_OR_FOLLOWER],
-    ['no records', { records: Buffer.alloc(0) }, ErrorCode.INVALID_RECORD],
-    ['half a batch', { records: batchOf(['a']).subarray(0, 40) }, ErrorCode.INVALID_RECORD],
-    [
-      'two batches',
-      { records: Buffer.concat([batchOf(['a']), batchOf(['b'])]) },
-      ErrorCode.INVALID_RECORD,
-    ],
-    ['an old format', { records: oldFormat }, ErrorCode.INVALID_RECORD],
-  ];
-
-  test.each(cases)('%s', async (_, written, code) => {
-    const fixture = await open({ partition: away });
-    for (const version of [12, 13]) {
-      const response = await produceOne(fixture, requestOf(version, 1, written), version);
-      expect(response).toMatchObject({ errorCode: code, logStartOffset: -1 });
-    }
-  });
-
-  test('records, then acks, then the topic', async () => {
-    const fixture = await open({ partition: away });
-    const bad = await produceOne(fixture, requestOf(12, 2, { records: oldFormat }));
-    expect(bad.errorCode).toBe(ErrorCode.INVALID_RECORD);
-    const acks = await produceOne(fixture, requestOf(12, 2, { records: batchOf(['a']) }));
-    expect(acks.errorCode).toBe(ErrorCode.INVALID_REQUIRED_ACKS);
-  });
-
-  test.each(versionsOf(produceApi))('v%i: internal topics, led anywhere', async (version) => {
-    const fixture = await open();
-    const name = '__consumer_offsets';
-    const topicId = await fixture.replicas.createTopic(name, { partition: away });
-    const request = (index: number) =>
-      requestOf(version, 1, { name, topicId, index, records: batchOf(['a']) });
-    const refused = await produceOne(fixture, request(0), version);
-    expect(refused.errorCode).toBe(ErrorCode.INVALID_TOPIC_EXCEPTION);
-    expect((await produceOne(fixture, request(1), version)).errorCode).toBe(
-      ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,
-    );
-    const options = { clientId: '__admin_client' };
-    const { responses } = await fixture.call(produceApi, request(0), version, options);
-    expect(responses[0]!.partitionResponses[0]!.errorCode).toBe(ErrorCode.NOT_LEADER_OR_FOLLOWER);
   });
 });
