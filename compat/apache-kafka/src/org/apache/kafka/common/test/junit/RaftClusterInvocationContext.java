@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -31,10 +32,14 @@ import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.GroupProtocol;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.network.ListenerName;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
+import org.apache.kafka.common.security.plain.PlainLoginModule;
 import org.apache.kafka.common.test.ClusterInstance;
+import org.apache.kafka.common.test.JaasUtils;
 import org.apache.kafka.common.test.api.ClusterConfig;
 import org.apache.kafka.common.test.api.Type;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -233,6 +238,7 @@ public class RaftClusterInvocationContext implements TestTemplateInvocationConte
             properties.put("listeners", broker && controller ? forClients + "," + forNodes : broker ? forClients : forNodes);
             if (broker) properties.put("advertised.listeners", forClients);
             properties.put("listener.security.protocol.map", listener + ":" + config.brokerSecurityProtocol() + "," + CONTROLLER_LISTENER + ":PLAINTEXT");
+            if (config.brokerSecurityProtocol() == SecurityProtocol.SASL_PLAINTEXT) properties.putAll(saslPlain(listener));
             properties.put("controller.listener.names", CONTROLLER_LISTENER);
             if (broker) properties.put("inter.broker.listener.name", listener);
             properties.put("log.dirs", IntStream.range(0, config.numDisksPerBroker())
@@ -247,6 +253,21 @@ public class RaftClusterInvocationContext implements TestTemplateInvocationConte
             config.serverProperties().forEach((key, value) -> properties.put(key, clamped(key, value)));
             config.perServerOverrideProperties().getOrDefault(id, Map.of()).forEach((key, value) -> properties.put(key, clamped(key, value)));
             return properties;
+        }
+
+        /** The users that the tests' clients log in as, one of them a super user; nodes tell each other no name. */
+        private static Map<String, String> saslPlain(String listener) {
+            String users = Stream.of(Map.entry(JaasUtils.KAFKA_PLAIN_ADMIN, JaasUtils.KAFKA_PLAIN_ADMIN_PASSWORD),
+                    Map.entry(JaasUtils.KAFKA_PLAIN_USER1, JaasUtils.KAFKA_PLAIN_USER1_PASSWORD))
+                .map(user -> String.format(" user_%s=\"%s\"", user.getKey(), user.getValue())).collect(Collectors.joining());
+            return Map.of(
+                "sasl.enabled.mechanisms", "PLAIN",
+                "sasl.mechanism.inter.broker.protocol", "PLAIN",
+                "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                "super.users", "User:" + JaasUtils.KAFKA_PLAIN_ADMIN + ";User:ANONYMOUS",
+                "listener.name." + listener.toLowerCase(Locale.ROOT) + ".plain.sasl.jaas.config",
+                String.format("%s required username=\"%s\" password=\"%s\"%s;", PlainLoginModule.class.getName(),
+                    JaasUtils.KAFKA_PLAIN_ADMIN, JaasUtils.KAFKA_PLAIN_ADMIN_PASSWORD, users));
         }
 
         /** Replication settings never ask for more brokers than there are. */
@@ -277,13 +298,19 @@ public class RaftClusterInvocationContext implements TestTemplateInvocationConte
         @Override public Optional<FaultHandlerException> firstFatalException() { return Optional.empty(); }
         @Override public Optional<FaultHandlerException> firstNonFatalException() { return Optional.empty(); }
 
+        @Override public Map<Integer, KafkaBroker> brokers() { return brokersOf(brokerPorts.keySet()); }
+
         /** Ids only: the objects are in another process. */
-        @Override public Map<Integer, KafkaBroker> brokers() { return idsOf(brokerPorts.keySet()); }
-        @Override public Map<Integer, ControllerServer> controllers() { return idsOf(controllerPorts.keySet()); }
+        @Override
+        public Map<Integer, ControllerServer> controllers() {
+            Map<Integer, ControllerServer> ids = new LinkedHashMap<>();
+            controllerPorts.keySet().forEach(id -> ids.put(id, null));
+            return ids;
+        }
 
         @Override
         public Map<Integer, KafkaBroker> aliveBrokers() {
-            return idsOf(nodes.entrySet().stream().filter(e -> e.getValue().isAlive()).map(Map.Entry::getKey).toList());
+            return brokersOf(nodes.entrySet().stream().filter(e -> e.getValue().isAlive()).map(Map.Entry::getKey).toList());
         }
 
         @Override public Set<GroupProtocol> supportedGroupProtocols() { return Set.of(GroupProtocol.CLASSIC, GroupProtocol.CONSUMER); }
@@ -359,10 +386,21 @@ public class RaftClusterInvocationContext implements TestTemplateInvocationConte
             return ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
         }
 
-        private static <T> Map<Integer, T> idsOf(Collection<Integer> ids) {
-            Map<Integer, T> map = new LinkedHashMap<>();
-            ids.forEach(id -> map.put(id, null));
+        private Map<Integer, KafkaBroker> brokersOf(Collection<Integer> ids) {
+            Map<Integer, KafkaBroker> map = new LinkedHashMap<>();
+            for (int id : ids) map.put(id, OutsideBroker.of(this::aliveNodes, () -> awaitEndOf(id)));
             return map;
+        }
+
+        private List<Node> aliveNodes() throws Exception {
+            try (Admin admin = admin()) {
+                return List.copyOf(admin.describeCluster().nodes().get());
+            }
+        }
+
+        private Void awaitEndOf(int id) throws InterruptedException {
+            nodes.get(id).awaitEnd();
+            return null;
         }
 
         private static int freePort() throws IOException {
