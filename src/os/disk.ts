@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
 import * as os from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DiskError } from '../base/disk.ts';
 import type { Disk, DiskFile, DiskLock, DiskStat, OpenMode } from '../base/disk.ts';
 
@@ -19,6 +19,18 @@ function diskError(error: unknown, path: string, action: string): DiskError {
   if (error instanceof DiskError) return error;
   const { code, message } = error as NodeJS.ErrnoException;
   return new DiskError(code ?? 'EIO', path, `cannot ${action}: ${message}`);
+}
+
+/** Not by Node's own recursion, which never ends where a file system has no room for directories (/proc). */
+function makeDirectories(path: string): void {
+  if (fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  makeDirectories(dirname(path));
+  try {
+    fs.mkdirSync(path);
+  } catch (error) {
+    // Somebody else may have made it meanwhile.
+    if (fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) throw error;
+  }
 }
 
 function attempt<T>(path: string, action: string, call: () => T): T {
@@ -269,7 +281,7 @@ export class NodeDisk implements Disk {
   }
 
   makeDirectory(path: string): void {
-    attempt(path, 'make the directory', () => fs.mkdirSync(path, { recursive: true }));
+    attempt(path, 'make the directory', () => makeDirectories(path));
   }
 
   rename(from: string, to: string): void {

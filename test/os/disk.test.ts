@@ -89,6 +89,22 @@ describe.each(DISKS)('%s', (_, make, place) => {
   });
 });
 
+describe('directories that cannot be', () => {
+  test.each(['/proc/samsa', '/proc/samsa/data'])(
+    '%s is refused, and not tried for ever',
+    (path) => {
+      expect(() => new NodeDisk().makeDirectory(path)).toThrow(DiskError);
+    },
+  );
+
+  test('below a file', () => {
+    const disk = new NodeDisk();
+    write(disk, `${root}/a-file`, '');
+    expect(() => disk.makeDirectory(`${root}/a-file`)).toThrow(/cannot make the directory: EEXIST/);
+    expect(() => disk.makeDirectory(`${root}/a-file/below`)).toThrow(/ENOTDIR|EEXIST/);
+  });
+});
+
 describe('a power cut of the disk in memory', () => {
   const made = (random?: SeededRandom): MemoryDisk => {
     const disk = new MemoryDisk(random === undefined ? {} : { random });
