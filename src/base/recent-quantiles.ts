@@ -36,17 +36,22 @@ export class RecentQuantiles {
 
   /** What a part `quantile` of the values does not exceed; NaN where nothing was measured lately. */
   quantile(quantile: number, nowMs: number): number {
-    this.#roll(nowMs);
+    return this.quantiles([quantile], nowMs)[0] ?? NaN;
+  }
+
+  /** The same for several, in ascending order. */
+  quantiles(quantiles: readonly number[], nowMs: number): number[] {
+    const max = this.max(nowMs);
     let total = 0;
     for (let step = 0; step < STEP_COUNT; step++) total += this.#at(step);
-    if (total === 0) return NaN;
-    const rank = Math.max(1, Math.ceil(quantile * total));
-    let seen = 0;
-    for (let step = 0; step < STEP_COUNT; step++) {
-      seen += this.#at(step);
-      if (seen >= rank) return step === 0 ? 0 : Math.min(middleOf(step), this.max(nowMs));
-    }
-    return this.max(nowMs);
+    if (total === 0) return quantiles.map(() => NaN);
+    let step = 0;
+    let seen = this.#at(0);
+    return quantiles.map((quantile) => {
+      const rank = Math.max(1, Math.ceil(quantile * total));
+      while (seen < rank) seen += this.#at(++step);
+      return step === 0 ? 0 : Math.min(middleOf(step), max);
+    });
   }
 
   /** NaN where nothing was measured lately. */

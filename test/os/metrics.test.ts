@@ -52,3 +52,24 @@ test('quantiles are shown as the JMX exporter shows a histogram of Kafka, with h
   expect(later).toContain('a_timems{request="Produce",quantile="0.50"} Nan\n');
   expect(later).toContain('a_timems_count{request="Produce"} 100\n');
 });
+
+test('a page is made in slices: the event loop turns while there is more to do', async () => {
+  const time = new ManualTime();
+  const metrics = createMetrics(time);
+  const seen: number[] = [];
+  let turns = 0;
+  for (const name of ['a', 'b', 'c']) {
+    metrics.gauge(name, 'Takes long', () => {
+      time.advance(5);
+      seen.push(turns);
+      return 1;
+    });
+  }
+  const turning = (): void => {
+    turns += 1;
+    if (seen.length < 3) setImmediate(turning);
+  };
+  setImmediate(turning);
+  expect(await metrics.scrape()).toMatch(/^a 1$[^]*^b 1$[^]*^c 1$/m);
+  expect(seen).toEqual([0, 1, 2]);
+});
