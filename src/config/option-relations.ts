@@ -27,8 +27,8 @@ const AT_LEAST: readonly (readonly [string, string])[] = [
 ];
 
 /**
- * What must be true between options each of which is right by itself, whether or not this version of Samsa does anything
- * with them. Throws `ConfigError`.
+ * What must be true between options each of which is right by itself, whether or not this version of Samsa does
+ * anything with them. Throws `ConfigError`.
  */
 export function checkOptionRelations(view: ConfigView): void {
   for (const [name, other] of AT_LEAST) {
