@@ -1,6 +1,16 @@
 import { ok } from 'node:assert/strict';
-import { called, equal, numbered, read, texts, topic, unique } from '../kit.mjs';
-import { HighLevelProducer, codeOf, config, connected, next, polling, producer } from './kit.mjs';
+import { called, equal, filled, numbered, read, texts, topic, unique } from '../kit.mjs';
+import {
+  HighLevelProducer,
+  codeOf,
+  config,
+  connected,
+  next,
+  polling,
+  producer,
+  pull,
+  subscribed,
+} from './kit.mjs';
 
 /** Sends one message and waits for the report of it. */
 async function delivered(client, ...message) {
@@ -146,6 +156,19 @@ const produceTests = {
     client.produce(name, 0, Buffer.from('kept'));
     await called((done) => client.commitTransaction(10_000, done));
     equal(texts(await read(name, 1, { readUncommitted: false })), ['kept']);
+  },
+  'callback-transaction-offsets': async () => {
+    const name = await filled(['x']);
+    const member = await subscribed([name], { 'enable.auto.commit': false });
+    await pull(member, 1);
+    const client = await producer({ 'transactional.id': unique('transactional') });
+    await called((done) => client.initTransactions(10_000, done));
+    await called((done) => client.beginTransaction(done));
+    const offsets = [{ topic: name, partition: 0, offset: 1 }];
+    await called((done) => client.sendOffsetsToTransaction(offsets, member, 10_000, done));
+    await called((done) => client.commitTransaction(10_000, done));
+    const [found] = await called((done) => member.committed(offsets, 5000, done));
+    equal(found.offset, 1);
   },
 };
 

@@ -76,6 +76,14 @@ export const batchTests = {
     const { result } = await batches(await filled(numbered(200)), each, { outer });
     equal(texts(result), numbered(200));
   },
+  'batch-cache-size': async () => {
+    const outer = { 'js.consumer.max.cache.size.per.worker.ms': 5 };
+    const each = async (_payload, seen, done) => {
+      if (seen.length === 200) done();
+    };
+    const { result } = await batches(await filled(numbered(200)), each, { outer });
+    equal(texts(result), numbered(200));
+  },
   'batch-throws-again': async () => {
     let calls = 0;
     const each = async ({ batch }, seen, done) => {

@@ -4,6 +4,7 @@ import {
   KafkaJS,
   admin,
   bootstrap,
+  closeLater,
   consumer,
   deferred,
   equal,
@@ -116,6 +117,13 @@ export const clientTests = {
     const { message } = await promise;
     const { client_id: clientId, type } = JSON.parse(message);
     equal([clientId, type], ['suite', 'producer']);
+  },
+  'client-statistics-of-admin': async () => {
+    const { promise, resolve } = deferred();
+    const client = kafka().admin({ 'statistics.interval.ms': 50, stats_cb: resolve });
+    closeLater(() => client.disconnect());
+    await client.connect();
+    equal(JSON.parse((await promise).message).client_id, 'suite');
   },
   'client-dependent-admin': async () => {
     const name = await filled(numbered(2));

@@ -121,6 +121,9 @@ const readTests = {
     equal((await failure(unconnected().subscribe({ topics: ['x'] }))).code, 'ERR__STATE');
     equal((await failure(client.run({ autoCommit: true }))).code, 'ERR__INVALID_ARG');
   },
+  'consumer-stop': async () => {
+    equal((await failure((await consumer()).stop())).code, 'ERR__NOT_IMPLEMENTED');
+  },
   'consumer-throws-again': async () => {
     const name = await filled(numbered(3));
     const client = await subscribed([name]);
