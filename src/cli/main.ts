@@ -39,9 +39,11 @@ function isExplained(error: unknown): error is Error {
   return types.some((type) => error instanceof type) || isListenError(error);
 }
 
-/** A port that is taken, or an address that this machine does not have; the message names it. */
+/** A port that is taken, or an address or name that this machine does not have; the message names it. */
 function isListenError(error: unknown): boolean {
-  return error instanceof Error && (error as NodeJS.ErrnoException).syscall === 'listen';
+  if (!(error instanceof Error)) return false;
+  const { syscall = '' }: NodeJS.ErrnoException = error;
+  return ['listen', 'getaddrinfo'].includes(syscall);
 }
 
 async function main(args: readonly string[]): Promise<number> {

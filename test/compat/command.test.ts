@@ -139,6 +139,19 @@ describe('the command', () => {
     expect(await again.stop()).toEqual(CLEAN);
   });
 
+  test('so is a name that nobody knows', async () => {
+    const folder = newFolder();
+    const { properties } = await single(folder);
+    const listeners = properties.listeners?.replace(
+      /^PLAINTEXT:..[^:]*/,
+      'PLAINTEXT://name.invalid',
+    );
+    const server = start(folder, { ...properties, listeners: listeners ?? '' });
+    expect((await server.exited).code).toBe(1);
+    expect(server.log).toMatch(/^samsa start: .*name\.invalid$/m);
+    expect(server.log).not.toMatch(/^\s+at /m);
+  });
+
   test('a value that is wrong stops it, a key that nobody knows does not', async () => {
     const folder = newFolder();
     const { properties, port } = await single(folder);
