@@ -43,13 +43,18 @@ export class Scheduler {
     };
   }
 
+  /** Time in which nothing runs, as in a process that was suspended: what is due meanwhile comes afterwards, late. */
+  suspend(ms: number): void {
+    this.#nowMs += ms;
+  }
+
   /** Runs one event and every promise job it leads to. False when there is nothing left to happen. */
   async step(): Promise<boolean> {
     for (;;) {
       const event = this.#pop();
       if (event === undefined) return false;
       if (event.cancelled) continue;
-      this.#nowMs = event.atMs;
+      this.#nowMs = Math.max(this.#nowMs, event.atMs);
       this.#eventCount++;
       event.task();
       await settle();
