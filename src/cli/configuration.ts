@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ConfigError } from '../config/option.ts';
@@ -88,9 +89,14 @@ function addListeners(
   properties.set('listeners', `${listeners}${own}`);
 }
 
+/** UTF-8, with or without a mark of its order; what is none is Latin-1, as which Java reads properties. */
+function textOf(bytes: Buffer): string {
+  return isUtf8(bytes) ? new TextDecoder().decode(bytes) : bytes.toString('latin1');
+}
+
 function readConfigFile(path: string): ReadonlyMap<string, string> {
   try {
-    return parseProperties(readFileSync(path, 'utf8'));
+    return parseProperties(textOf(readFileSync(path)));
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
     if (error instanceof ConfigError) throw new ConfigError(`--config ${path}: ${what}`);

@@ -13,7 +13,7 @@ import { readNodeConfig } from '../../src/config/read-node-config.ts';
 const folder = mkdtempSync(join(tmpdir(), 'samsa-configuration-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function read(file: string | undefined, ...set: string[]): Configuration {
+function read(file: string | Buffer | undefined, ...set: string[]): Configuration {
   const args = set.flatMap((each) => ['--set', each]);
   if (file !== undefined) {
     const path = join(folder, 'server.properties');
@@ -155,6 +155,14 @@ describe('the configuration of a command', () => {
   test.each(['novalue', '=value', ''])('--set %s is refused', (set) => {
     expect(() => read(undefined, set)).toThrow(UsageError);
     expect(() => read(undefined, set)).toThrow('give it as --set key=value');
+  });
+
+  test.each<[string, Buffer]>([
+    ['UTF-8', Buffer.from('broker.rack=räck')],
+    ['UTF-8 of an editor that marks it', Buffer.from('\ufeffbroker.rack=räck')],
+    ["Latin-1, Java's own", Buffer.from('broker.rack=räck', 'latin1')],
+  ])('a file in %s', (_, bytes) => {
+    expect(read(bytes).properties.get('broker.rack')).toBe('räck');
   });
 
   test('a file that cannot be read is named', () => {
