@@ -145,13 +145,13 @@ export class ConnectionSession implements Session, ConnectionState {
     if (dispatcher.isForwardedOn(request)) {
       const slot = this.#enqueue(request);
       const forwarded = dispatcher.forwardOn(request);
-      request.times?.onYielded(this.#nowMs());
+      this.#noteYield(request);
       this.#settle(forwarded.then((chunks) => this.#finish(request, slot, chunks)));
       return;
     }
     const answer = dispatcher.execute(request);
     if (answer instanceof Promise) {
-      request.times?.onYielded(this.#nowMs());
+      this.#noteYield(request);
       const slot = this.#enqueue(request);
       this.#settle(answer.then((response) => this.#answer(request, slot, response)));
       return;
@@ -159,6 +159,10 @@ export class ConnectionSession implements Session, ConnectionState {
     // Nobody waits for what has no response: it takes no place in the queue.
     const isAtOnce = this.#pending.length === 0 || answer === NO_RESPONSE;
     this.#answer(request, isAtOnce ? undefined : this.#enqueue(request), answer);
+  }
+
+  #noteYield({ times }: IncomingRequest): void {
+    if (times !== undefined) times.yieldedAtMs = this.#nowMs();
   }
 
   /** A response that cannot even be said to have failed costs its connection, never the process. */
@@ -215,13 +219,13 @@ export class ConnectionSession implements Session, ConnectionState {
   }
 
   #send({ chunks, onSent, times }: Omit<Pending, 'pipelined'>, nowMs: number): void {
-    times?.onLeft(nowMs);
     const { meters } = this.#dispatcher;
     meters.unsent += 1;
-    const sent = (): void => {
+    if (times !== undefined) times.leftAtMs = nowMs;
+    const sent = (sentAtMs = this.#nowMs()): void => {
       meters.unsent -= 1;
       onSent?.();
-      times?.onSent(this.#nowMs());
+      times?.onSent(sentAtMs);
     };
     if (chunks !== undefined && chunks.length > 0) this.#connection.send(chunks, sent);
     else sent();

@@ -33,9 +33,18 @@ export class RequestMeter {
     return { request: this.name, version: String(version) };
   }
 
-  /** In the order of `MEASURED`. */
-  observe(values: readonly number[], nowMs: number): void {
-    this.#times.forEach((quantiles, index) => quantiles.observe(values[index] ?? 0, nowMs));
+  /** What is known when the answer has left. */
+  observe(times: RequestTimes, nowMs: number): void {
+    const [total, queue, local, remote, responseQueue, responseSend, throttle, bytes] = this.#times;
+    const { arrivedAtMs, begunAtMs, yieldedAtMs, answeredAtMs, leftAtMs } = times;
+    total?.observe(nowMs - arrivedAtMs, nowMs);
+    queue?.observe(begunAtMs - arrivedAtMs, nowMs);
+    local?.observe(yieldedAtMs - begunAtMs, nowMs);
+    remote?.observe(answeredAtMs - yieldedAtMs, nowMs);
+    responseQueue?.observe(leftAtMs - answeredAtMs, nowMs);
+    responseSend?.observe(nowMs - leftAtMs, nowMs);
+    throttle?.observe(times.throttleMs, nowMs);
+    bytes?.observe(times.byteCount, nowMs);
   }
 }
 
@@ -101,59 +110,41 @@ export class RequestMeters {
   }
 }
 
-/** The stations of one request, in monotonic milliseconds. */
-export class RequestTimes {
-  readonly #meters: readonly RequestMeter[];
-  readonly #byteCount: number;
-  readonly #arrivedAtMs: number;
-  readonly #begunAtMs: number;
-  #yieldedAtMs: number | undefined;
-  #answeredAtMs = 0;
-  #leftAtMs = 0;
-  #throttleMs = 0;
-
-  constructor(meters: readonly RequestMeter[], from: RequestArrival) {
-    this.#meters = meters;
-    this.#byteCount = from.byteCount;
-    this.#arrivedAtMs = from.arrivedAtMs;
-    this.#begunAtMs = from.begunAtMs;
-  }
-
-  /** Its handler has to wait. */
-  onYielded(nowMs: number): void {
-    this.#yieldedAtMs = nowMs;
-  }
-
-  onAnswered(nowMs: number, throttleMs: number): void {
-    this.#answeredAtMs = nowMs;
-    this.#throttleMs = throttleMs;
-  }
-
-  /** The answer is given to its connection. */
-  onLeft(nowMs: number): void {
-    this.#leftAtMs = nowMs;
-  }
-
-  onSent(nowMs: number): void {
-    const yieldedAtMs = this.#yieldedAtMs ?? this.#answeredAtMs;
-    const values = [
-      nowMs - this.#arrivedAtMs,
-      this.#begunAtMs - this.#arrivedAtMs,
-      yieldedAtMs - this.#begunAtMs,
-      this.#answeredAtMs - yieldedAtMs,
-      this.#leftAtMs - this.#answeredAtMs,
-      nowMs - this.#leftAtMs,
-      this.#throttleMs,
-      this.#byteCount,
-    ];
-    for (const meter of this.#meters) meter.observe(values, nowMs);
-  }
-}
-
 export interface RequestArrival {
   readonly byteCount: number;
   /** When its frame was whole. */
   readonly arrivedAtMs: number;
   /** When its connection let it begin. */
   readonly begunAtMs: number;
+}
+
+/** The stations of one request, in monotonic milliseconds. */
+export class RequestTimes implements RequestArrival {
+  readonly byteCount: number;
+  readonly arrivedAtMs: number;
+  readonly begunAtMs: number;
+  /** When its handler had to wait, or answered. */
+  yieldedAtMs = -1;
+  answeredAtMs = 0;
+  /** When the answer was given to its connection. */
+  leftAtMs = 0;
+  throttleMs = 0;
+  readonly #meters: readonly RequestMeter[];
+
+  constructor(meters: readonly RequestMeter[], from: RequestArrival) {
+    this.#meters = meters;
+    this.byteCount = from.byteCount;
+    this.arrivedAtMs = from.arrivedAtMs;
+    this.begunAtMs = from.begunAtMs;
+  }
+
+  onAnswered(nowMs: number, throttleMs: number): void {
+    if (this.yieldedAtMs < 0) this.yieldedAtMs = nowMs;
+    this.answeredAtMs = nowMs;
+    this.throttleMs = throttleMs;
+  }
+
+  onSent(nowMs: number): void {
+    for (const meter of this.#meters) meter.observe(this, nowMs);
+  }
 }

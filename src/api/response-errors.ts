@@ -17,14 +17,15 @@ class Place {
     for (const [field, place] of this.#inner) {
       const inner = at[field];
       if (place.isBarren || typeof inner !== 'object' || inner === null) continue;
-      if (!Array.isArray(inner)) place.#countIfPlain(inner, add);
-      else for (const each of inner) if (!place.#countIfPlain(each, add)) break;
+      if (!Array.isArray(inner)) place.#countOne(inner, add);
+      else for (const each of inner) if (!place.#countOne(each, add)) break;
     }
   }
 
-  #countIfPlain(value: unknown, add: (code: number) => void): boolean {
-    if (!isPlain(value)) return false;
-    this.count(value, add);
+  /** Whether it is an object of the message: where one is, all are. */
+  #countOne(value: unknown, add: (code: number) => void): boolean {
+    if (!this.#isKnown && !isPlain(value)) return false;
+    this.count(value as Fields, add);
     return true;
   }
 

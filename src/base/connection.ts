@@ -1,3 +1,5 @@
+export type SentTask = (nowMs?: number) => void;
+
 /** What a connection tells about the other side. */
 export interface Peer {
   readonly host: string;
@@ -18,9 +20,9 @@ export interface Connection {
   readonly tls: boolean;
   /**
    * Queues one response, its length prefix included. Chunks must not change until `onSent`, which comes when the
-   * bytes have left the process or never will.
+   * bytes have left the process or never will; it is told the monotonic time where that is known already.
    */
-  send(chunks: readonly Uint8Array[], onSent?: () => void): void;
+  send(chunks: readonly Uint8Array[], onSent?: SentTask): void;
   /** No frame is handed over before `resumeReading`; frames that have arrived wait inside the connection. */
   pauseReading(): void;
   /** May hand over the next frames before it returns. */

@@ -1,4 +1,4 @@
-import type { ClientSoftware, Connection, Peer, Session } from '../base/connection.ts';
+import type { ClientSoftware, Connection, Peer, SentTask, Session } from '../base/connection.ts';
 import type { Socket, SocketEvents } from '../base/network.ts';
 import type { ReceivedFrame } from './frame.ts';
 import type { FrameSink } from './frame-decoder.ts';
@@ -48,8 +48,8 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
   #output: Uint8Array[] = [];
   #outputBytes = 0;
   /** To be run when what is queued has left, and for each write under way, oldest first. */
-  #sentTasks: (() => void)[] = [];
-  #sending: (() => void)[][] = [];
+  #sentTasks: SentTask[] = [];
+  #sending: SentTask[][] = [];
   #unsentBytes = 0;
   /** When the oldest write under way began to wait for the client. */
   #unsentSinceMs = 0;
@@ -94,7 +94,7 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
 
   // Connection: what the session asks for
 
-  send(chunks: readonly Uint8Array[], onSent?: () => void): void {
+  send(chunks: readonly Uint8Array[], onSent?: SentTask): void {
     if (this.#state !== 'open') {
       onSent?.();
       return;
@@ -338,10 +338,10 @@ export class SocketConnection implements Connection, SocketEvents, FrameSink, Bu
 
   #onSent(byteCount: number): void {
     if (this.#state === 'closed') return;
-    for (const task of this.#sending.shift() ?? []) task();
+    this.#activeAtMs = this.#host.clock.monotonicMs();
+    for (const task of this.#sending.shift() ?? []) task(this.#activeAtMs);
     this.#unsentBytes -= byteCount;
     this.#host.output.give(byteCount);
-    this.#activeAtMs = this.#host.clock.monotonicMs();
     this.#unsentSinceMs = this.#activeAtMs;
     const isHeld = (this.#pauses & PAUSED_BY_OUTPUT) !== 0;
     if (isHeld && this.#unsentBytes + this.#outputBytes <= this.#maxOutputBytes() / 2) {

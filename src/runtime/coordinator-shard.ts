@@ -387,7 +387,9 @@ export class CoordinatorShard<S extends Shard<R>, R> implements AppendWaiter, Pa
       this.onAppended(endOffset); // it is committed, and stays so
       return;
     }
-    this.#fail('A coordinator has lost what it wrote.', new ApiError(refusal.code));
+    // What is not committed goes with the leadership: its next leader says what became of it.
+    if (refusal.code === ErrorCode.NOT_LEADER_OR_FOLLOWER) this.close();
+    else this.#fail('A coordinator has lost what it wrote.', new ApiError(refusal.code));
   }
 
   onPartitionChanged(change: PartitionChange): void {

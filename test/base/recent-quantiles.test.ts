@@ -4,15 +4,15 @@ import { RecentQuantiles } from '../../src/base/recent-quantiles.ts';
 import { RecentRate } from '../../src/base/recent-rate.ts';
 
 describe('recent quantiles', () => {
-  test('are at most 5 % from those of all values', () => {
+  test('are at most 6.3 % from those of all values', () => {
     const random = new SeededRandom(7);
     const recent = new RecentQuantiles();
-    const values = Array.from({ length: 2000 }, () => 10 ** (random.below(8000) / 1000 - 3));
+    const values = Array.from({ length: 2000 }, () => 10 ** (random.below(12_000) / 1000 - 3));
     for (const value of values) recent.observe(value, 0);
     values.sort((a, b) => a - b);
     for (const quantile of [0.01, 0.5, 0.75, 0.95, 0.99, 0.999]) {
       const exact = values[Math.ceil(quantile * values.length) - 1] ?? NaN;
-      expect(Math.abs(recent.quantile(quantile, 0) / exact - 1)).toBeLessThan(0.05);
+      expect(Math.abs(recent.quantile(quantile, 0) / exact - 1)).toBeLessThan(0.063);
     }
     expect(recent.max(0)).toBe(values.at(-1));
   });
