@@ -39,13 +39,8 @@ function recordCount(recordBytes: number, { scale }: Tools): number {
 }
 
 export function scenarios(tools: Tools): readonly Scenario[] {
-  const base: Producing = { recordBytes: 100, acks: -1, partitions: 1, codec: 'none' };
   return [
-    librdkafkaProducer({ ...base, acks: 1 }, tools),
-    librdkafkaProducer(base, tools),
-    librdkafkaProducer({ ...base, partitions: 6 }, tools),
-    librdkafkaProducer({ ...base, codec: 'lz4' }, tools),
-    librdkafkaProducer({ ...base, recordBytes: 1000 }, tools),
+    ...everyWayToProduce().map((how) => librdkafkaProducer(how, tools)),
     javaProducer(100, tools),
     javaProducer(1000, tools),
     fromTheBeginning(100, tools),
@@ -54,6 +49,16 @@ export function scenarios(tools: Tools): readonly Scenario[] {
     atTheTail(tools),
     endToEnd(tools),
   ];
+}
+
+function everyWayToProduce(): Producing[] {
+  return [100, 1000].flatMap((recordBytes) =>
+    ([1, -1] as const).flatMap((acks) =>
+      ([1, 6] as const).flatMap((partitions) =>
+        (['none', 'lz4'] as const).map((codec) => ({ recordBytes, acks, partitions, codec })),
+      ),
+    ),
+  );
 }
 
 function titled({ recordBytes, acks, partitions, codec }: Producing): string {
