@@ -14,6 +14,7 @@ import { DEFAULT_LOG_CONFIG, type LogConfig } from '../../src/log/log-config.ts'
 import { LogManager } from '../../src/log/log-manager.ts';
 import type { PartitionLog } from '../../src/log/partition-log.ts';
 import { createRealWorld } from '../../src/os/real-world.ts';
+import { managerOptions, WITHOUT_UPKEEP } from '../log/log-world.ts';
 
 export const NOW_MS = 1_700_000_000_000;
 export const CODECS: readonly Codec[] = [0, 1, 2, 3, 4];
@@ -208,21 +209,12 @@ export async function writeTopicLogs(
 ): Promise<{ mixed: WrittenLog; stamped: WrittenLog }> {
   const path = join(folder, 'logs');
   mkdirSync(path, { recursive: true });
-  const manager = await LogManager.open({
-    world: realWorld(),
+  const options = managerOptions(realWorld(), {
+    ...WITHOUT_UPKEEP,
     directories: [{ path, directoryId: 'AAAAAAAAAAAAAAAAAAAAAQ' }],
-    flushOnAck: 'never',
-    tailMemoryBytes: 16 * 1024 * 1024,
     configFor: () => config,
-    retentionCheckIntervalMs: 1e9,
-    producerCheckIntervalMs: 600_000,
-    flushCheckpointIntervalMs: 1e9,
-    startOffsetCheckpointIntervalMs: 1e9,
-    producerIdExpirationMs: 1e9,
-    onDirectoryOffline: (_directoryId, reason) => {
-      throw reason;
-    },
   });
+  const manager = await LogManager.open(options);
   const create = (topicName: string, changes: Partial<LogConfig>): Promise<PartitionLog> =>
     manager.getOrCreate({
       topicName,

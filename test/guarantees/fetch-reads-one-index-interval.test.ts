@@ -17,6 +17,7 @@ import { DEFAULT_LOG_CONFIG } from '../../src/log/log-config.ts';
 import { LogManager } from '../../src/log/log-manager.ts';
 import type { PartitionLog } from '../../src/log/partition-log.ts';
 import { createRealWorld } from '../../src/os/real-world.ts';
+import { managerOptions, WITHOUT_UPKEEP } from '../log/log-world.ts';
 
 /** Kafka's default size of a segment, and its limit. */
 const SEGMENT_BYTES = 1024 * 1024 * 1024;
@@ -98,21 +99,15 @@ describe('a fetch in the middle of a segment of 1 GiB', () => {
 
   function open(): Promise<LogManager> {
     mkdirSync(join(folder, 'logs'), { recursive: true });
-    return LogManager.open({
-      world: { ...world, disk: counting.disk },
-      directories: [{ path: join(folder, 'logs'), directoryId: 'AAAAAAAAAAAAAAAAAAAAAQ' }],
-      flushOnAck: 'never',
-      tailMemoryBytes: 64 * 1024 * 1024,
-      configFor: () => DEFAULT_LOG_CONFIG,
-      retentionCheckIntervalMs: 1e9,
-      producerCheckIntervalMs: 600_000,
-      flushCheckpointIntervalMs: 1e9,
-      startOffsetCheckpointIntervalMs: 1e9,
-      producerIdExpirationMs: 1e9,
-      onDirectoryOffline: (_directoryId, reason) => {
-        throw reason;
+    const options = managerOptions(
+      { ...world, disk: counting.disk },
+      {
+        ...WITHOUT_UPKEEP,
+        directories: [{ path: join(folder, 'logs'), directoryId: 'AAAAAAAAAAAAAAAAAAAAAQ' }],
+        tailMemoryBytes: 64 * 1024 * 1024,
       },
-    });
+    );
+    return LogManager.open(options);
   }
 
   beforeAll(async () => {

@@ -99,7 +99,7 @@ export class LogWorld {
   }
 
   async open(options: Partial<LogManagerOptions> = {}): Promise<LogManager> {
-    return this.run(LogManager.open({ ...managerOptions(this.newProcess()), ...options }));
+    return this.run(LogManager.open(managerOptions(this.newProcess(), options)));
   }
 
   /** Lets virtual time pass until the promise settles. */
@@ -134,7 +134,22 @@ export class LogWorld {
   }
 }
 
-export function managerOptions(world: LogManagerOptions['world']): LogManagerOptions {
+/** A manager that flushes, deletes and forgets nothing by itself, and fails where a directory does. */
+export const WITHOUT_UPKEEP = {
+  flushOnAck: 'never',
+  retentionCheckIntervalMs: 1e9,
+  flushCheckpointIntervalMs: 1e9,
+  startOffsetCheckpointIntervalMs: 1e9,
+  producerIdExpirationMs: 1e9,
+  onDirectoryOffline: (_directoryId, reason) => {
+    throw reason;
+  },
+} satisfies Partial<LogManagerOptions>;
+
+export function managerOptions(
+  world: LogManagerOptions['world'],
+  changes: Partial<LogManagerOptions> = {},
+): LogManagerOptions {
   return {
     world,
     directories: [{ path: DIRECTORY, directoryId: 'directory-1' }],
@@ -147,6 +162,7 @@ export function managerOptions(world: LogManagerOptions['world']): LogManagerOpt
     startOffsetCheckpointIntervalMs: 60_000,
     producerIdExpirationMs: 86_400_000,
     onDirectoryOffline: () => undefined,
+    ...changes,
   };
 }
 

@@ -4,7 +4,6 @@ import { createClock } from '../../src/os/clock.ts';
 import { makeTemporaryDirectory, NodeDisk } from '../../src/os/disk.ts';
 import { createRandom } from '../../src/os/random.ts';
 import { createTimers } from '../../src/os/timers.ts';
-import { DEFAULT_LOG_CONFIG } from '../../src/log/log-config.ts';
 import { LogManager, type LogManagerOptions } from '../../src/log/log-manager.ts';
 import type { Logger } from '../../src/base/logger.ts';
 import {
@@ -13,6 +12,7 @@ import {
   config,
   EPOCH_MS,
   leadAlone,
+  managerOptions,
   recordsIn,
   SILENT_METRICS,
   TOPIC_ID,
@@ -41,31 +41,24 @@ afterEach(() => {
 });
 
 function open(changes: Partial<LogManagerOptions> = {}): Promise<LogManager> {
-  return LogManager.open({
-    world: {
-      clock: createClock(),
-      timers: createTimers(),
-      disk: new NodeDisk(),
-      offload: { decompress: () => Promise.reject(new Error('not used')) },
-      random: createRandom(),
-      log: QUIET,
-      metrics: SILENT_METRICS,
-      onFatal: (reason) => {
-        fatal ??= reason;
-      },
+  const world = {
+    clock: createClock(),
+    timers: createTimers(),
+    disk: new NodeDisk(),
+    offload: { decompress: () => Promise.reject(new Error('not used')) },
+    random: createRandom(),
+    log: QUIET,
+    metrics: SILENT_METRICS,
+    onFatal: (reason: Error) => {
+      fatal ??= reason;
     },
+  };
+  const options = managerOptions(world, {
     directories: [{ path: `${directory}/logs`, directoryId: 'one' }],
-    flushOnAck: 'sole-replica',
     tailMemoryBytes: 8 * 1024 * 1024,
-    configFor: () => DEFAULT_LOG_CONFIG,
-    retentionCheckIntervalMs: 300_000,
-    producerCheckIntervalMs: 600_000,
-    flushCheckpointIntervalMs: 60_000,
-    startOffsetCheckpointIntervalMs: 60_000,
-    producerIdExpirationMs: 86_400_000,
-    onDirectoryOffline: () => undefined,
     ...changes,
   });
+  return LogManager.open(options);
 }
 
 /** Of the records below `end`, read in pieces. */
