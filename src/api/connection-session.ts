@@ -261,8 +261,8 @@ export class ConnectionSession implements Session, ConnectionState {
   }
 
   /**
-   * What had arrived whole when the client went takes effect in its turn, as in Apache Kafka: who leaves a group and closes
-   * has left, whatever the request before it is waiting for.
+   * What had arrived whole when the client went takes effect in its turn, as in Apache Kafka: who leaves a group and
+   * closes has left, whatever the request before it is waiting for.
    */
   #end(byPeer: boolean): void {
     if (this.#isClosed) return;

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { ErrorCode } from '../../protocol/wire/error-code.ts';
-import type { LogManager, LogManagerOptions } from '../../src/log/log-manager.ts';
+import type { LogManager } from '../../src/log/log-manager.ts';
 import type { PartitionLog } from '../../src/log/partition-log.ts';
-import { append, config, createLog, leadAlone, LogWorld, readAll } from './log-world.ts';
+import { OPTIONS, reopen, SMALL } from './crashed-log.ts';
+import { append, createLog, leadAlone, LogWorld, readAll } from './log-world.ts';
 
-const SEGMENT_BYTES = 1000;
-const SMALL = { segmentBytes: SEGMENT_BYTES, indexIntervalBytes: 100 };
-const OPTIONS: Partial<LogManagerOptions> = { configFor: () => config(SMALL) };
+const SEGMENT_BYTES = SMALL.segmentBytes;
 const PARTITION = '/data/topic-0';
 const FIRST = `${PARTITION}/00000000000000000000.log`;
 const EPOCHS = `${PARTITION}/leader-epoch-checkpoint`;
@@ -25,14 +24,6 @@ async function filled(
   for (let index = 0; index < count; index++) append(log, { values: [`value-${100 + index}`] });
   await world.run(log.flush());
   return [manager, log];
-}
-
-async function reopen(world: LogWorld, options = OPTIONS): Promise<PartitionLog> {
-  const manager = await world.open(options);
-  const log = manager.get('topic', 0);
-  if (log === undefined) throw new Error(manager.damageOf('topic', 0));
-  log.updateHighWatermark(log.logEndOffset);
-  return log;
 }
 
 /** One batch of one record of an idempotent producer: the same for the same sequence. */
