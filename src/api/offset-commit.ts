@@ -31,7 +31,7 @@ export const offsetCommit: ApiHandler<OffsetCommitRequest, OffsetCommitResponse>
       return failed(request, ErrorCode.GROUP_AUTHORIZATION_FAILED);
     }
     const { known, refused } = sortOut(request.topics, { context, services });
-    if (known.length === 0) return { throttleTimeMs: 0, topics: refused };
+    if (known.length === 0) return { throttleTimeMs: 0, topics: mergeTopics(refused, []) };
     const accepted = { ...request, topics: known };
     const response = await writeToGroup<OffsetCommitResponse>(
       request.groupId,

@@ -55,6 +55,21 @@ describe('partitions that are there and others', () => {
     ]);
   });
 
+  test('v9 of OffsetCommit: a topic named twice, and no partition that is there', async () => {
+    const topics = [7, 8].map((index) => ({
+      name: 'there',
+      topicId: ZERO_UUID,
+      partitions: [committing(index)],
+    }));
+    const request = createOffsetCommitRequest({ groupId: 'g', topics });
+    expect((await asked(offsetCommit, request, undefined, 9)).topics).toMatchObject([
+      {
+        name: 'there',
+        partitions: [answer(7, UNKNOWN_TOPIC_OR_PARTITION), answer(8, UNKNOWN_TOPIC_OR_PARTITION)],
+      },
+    ]);
+  });
+
   test('v10 of OffsetCommit: by id', async () => {
     const topics = [
       { name: '', topicId: idOf(8), partitions: [committing(0)] },

@@ -108,6 +108,14 @@ const commitSteps = cases(offsetCommitApi, [
   refusedCommit('an unknown partition', (side) =>
     commit(side, { plain: [at(7, 1), at(0, 9), at(-1, 1)] }),
   ),
+  refusedCommit('a topic twice', (side) => ({
+    ...commit(side, {}),
+    topics: [0, 1].map((index) => ({ ...named(side, 'plain'), partitions: [at(index, 9)] })),
+  })),
+  refusedCommit('an unknown topic twice', (side) => ({
+    ...commit(side, {}),
+    topics: [0, 1].map((index) => ({ ...named(side, 'unknown'), partitions: [at(index, 9)] })),
+  })),
   refusedCommit('a bad name', (side) => commit(side, { 'a/b': [at(0, 1)] })),
   refusedCommit('a partition twice', (side) => commit(side, { plain: [at(0, 10), at(0, 11)] })),
   refusedCommit('no partitions', (side) => commit(side, { plain: [] })),
