@@ -1,35 +1,7 @@
 import {
-  type AllocateProducerIdsRequest,
-  type AllocateProducerIdsResponse,
-} from '../../protocol/generated/api/allocate-producer-ids.ts';
-import {
-  type AlterPartitionRequest,
-  type AlterPartitionResponse,
-} from '../../protocol/generated/api/alter-partition.ts';
-import {
-  type AssignReplicasToDirsRequest,
-  type AssignReplicasToDirsResponse,
-} from '../../protocol/generated/api/assign-replicas-to-dirs.ts';
-import {
-  type BrokerHeartbeatRequest,
-  type BrokerHeartbeatResponse,
-} from '../../protocol/generated/api/broker-heartbeat.ts';
-import {
-  type BrokerRegistrationRequest,
-  type BrokerRegistrationResponse,
-} from '../../protocol/generated/api/broker-registration.ts';
-import {
-  type ControllerRegistrationRequest,
-  type ControllerRegistrationResponse,
-} from '../../protocol/generated/api/controller-registration.ts';
-import {
   type CreateTopicsRequest,
   type CreateTopicsResponse,
 } from '../../protocol/generated/api/create-topics.ts';
-import {
-  type DeleteTopicsRequest,
-  type DeleteTopicsResponse,
-} from '../../protocol/generated/api/delete-topics.ts';
 import { assert } from '../base/assert.ts';
 import { type ClockReading } from '../base/clock.ts';
 import { type Random } from '../base/random.ts';
@@ -58,7 +30,7 @@ import {
   type CreateTopicsAuthorization,
   type CreateTopicsProgress,
 } from './create-topics.ts';
-import { deleteTopics, type DeleteTopicsAuthorization } from './delete-topics.ts';
+import { deleteTopics } from './delete-topics.ts';
 import { incrementalAlterConfigs } from './incremental-alter-configs.ts';
 import { registerBroker } from './register-broker.ts';
 import { registerController } from './register-controller.ts';
@@ -218,12 +190,8 @@ export class Controller {
     return createTopics(this.#view(context.clock), request, { context, may, progress });
   }
 
-  deleteTopics(
-    request: DeleteTopicsRequest,
-    context: RequestContext<DeleteTopicsResponse>,
-    may?: DeleteTopicsAuthorization,
-  ): ControllerDecision {
-    return deleteTopics(this.#view(context.clock), request, context, may);
+  deleteTopics(...asked: Asked<typeof deleteTopics>): ControllerDecision {
+    return deleteTopics(this.#view(asked[1].clock), ...asked);
   }
 
   createPartitions(...asked: Asked<typeof createPartitions>): ControllerDecision {
@@ -242,50 +210,32 @@ export class Controller {
     return incrementalAlterConfigs(this.#view(asked[1].clock), ...asked);
   }
 
-  registerBroker(
-    request: BrokerRegistrationRequest,
-    context: RequestContext<BrokerRegistrationResponse>,
-  ): ControllerDecision {
-    return registerBroker(this.#view(context.clock), request, context);
+  registerBroker(...asked: Asked<typeof registerBroker>): ControllerDecision {
+    return registerBroker(this.#view(asked[1].clock), ...asked);
   }
 
-  brokerHeartbeat(
-    request: BrokerHeartbeatRequest,
-    context: RequestContext<BrokerHeartbeatResponse>,
-  ): ControllerDecision {
-    return brokerHeartbeat(this.#view(context.clock), request, context);
+  brokerHeartbeat(...asked: Asked<typeof brokerHeartbeat>): ControllerDecision {
+    return brokerHeartbeat(this.#view(asked[1].clock), ...asked);
   }
 
   unregisterBroker(...asked: Asked<typeof unregisterBroker>): ControllerDecision {
     return unregisterBroker(this.#view(asked[1].clock), ...asked);
   }
 
-  registerController(
-    request: ControllerRegistrationRequest,
-    context: RequestContext<ControllerRegistrationResponse>,
-  ): ControllerDecision {
-    return registerController(this.#view(context.clock), request, context);
+  registerController(...asked: Asked<typeof registerController>): ControllerDecision {
+    return registerController(this.#view(asked[1].clock), ...asked);
   }
 
-  allocateProducerIds(
-    request: AllocateProducerIdsRequest,
-    context: RequestContext<AllocateProducerIdsResponse>,
-  ): ControllerDecision {
-    return allocateProducerIds(this.#view(context.clock), request, context);
+  allocateProducerIds(...asked: Asked<typeof allocateProducerIds>): ControllerDecision {
+    return allocateProducerIds(this.#view(asked[1].clock), ...asked);
   }
 
-  alterPartition(
-    request: AlterPartitionRequest,
-    context: RequestContext<AlterPartitionResponse>,
-  ): ControllerDecision {
-    return alterPartition(this.#view(context.clock), request, context);
+  alterPartition(...asked: Asked<typeof alterPartition>): ControllerDecision {
+    return alterPartition(this.#view(asked[1].clock), ...asked);
   }
 
-  assignReplicasToDirs(
-    request: AssignReplicasToDirsRequest,
-    context: RequestContext<AssignReplicasToDirsResponse>,
-  ): ControllerDecision {
-    return assignReplicasToDirs(this.#view(context.clock), request, context);
+  assignReplicasToDirs(...asked: Asked<typeof assignReplicasToDirs>): ControllerDecision {
+    return assignReplicasToDirs(this.#view(asked[1].clock), ...asked);
   }
 
   #view(clock: ClockReading): ControllerView {

@@ -3,6 +3,6 @@
  * something when a test says that yours would make one more.
  */
 export const RATCHET = {
-  filesAboveAim: 31,
-  functionsAboveAim: 44,
+  filesAboveAim: 30,
+  functionsAboveAim: 42,
 } as const;
