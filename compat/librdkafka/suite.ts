@@ -57,8 +57,8 @@ function version(): string {
   return (JSON.parse(readFileSync(file, 'utf8')) as { librdkafka: string }).librdkafka;
 }
 
-// 0045, 0081 and 0113 take minutes on Apache Kafka too.
-const LONG: Readonly<Record<string, number>> = { '0045': 700, '0081': 600, '0113': 900 };
+// These take minutes on Apache Kafka too.
+const LONG: Readonly<Record<string, number>> = { '0045': 700, '0081': 600, '0105': 400, '0113': 900 };
 const LIMIT_SECONDS = 180;
 
 async function runNumber(test: string, run: SuiteRun): Promise<TestResult> {
