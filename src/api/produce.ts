@@ -150,7 +150,7 @@ function refusalOf(
   const framing = checkFraming(records);
   if (framing !== undefined) return refusal(framing.errorCode as Code, framing.message);
   const attributes = batchAttributes(records, 0);
-  if (context.apiVersion < FIRST_ZSTD_VERSION && batchCodec(attributes) === Codec.ZSTD) {
+  if (context.apiVersion < FIRST_ZSTD_VERSION && batchCodec(attributes) >= Codec.ZSTD) {
     return refusal(ErrorCode.UNSUPPORTED_COMPRESSION_TYPE);
   }
   if (isTransactional(attributes)) return refusal(ErrorCode.INVALID_REQUEST, NO_TRANSACTIONS);
