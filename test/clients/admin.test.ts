@@ -23,6 +23,9 @@ async function startServer(): Promise<void> {
   server = await start(samsaBroker, folder, node.properties);
 }
 
+/** Until the process ends: once the addon ended it when these were unreachable, in the test that came after them. */
+const usedAdmins: Rdkafka.IAdminClient[] = [];
+
 /** What one call of node-rdkafka's admin client comes to. */
 async function rdkafkaAdmin(
   call: (
@@ -32,6 +35,7 @@ async function rdkafkaAdmin(
 ): Promise<string> {
   const { AdminClient } = createRequire(testPackage)('node-rdkafka') as typeof Rdkafka;
   const admin = AdminClient.create({ 'metadata.broker.list': bootstrap });
+  usedAdmins.push(admin);
   try {
     return await new Promise((resolve) => {
       call(admin, (error) => {
