@@ -1,18 +1,12 @@
-import { deepStrictEqual } from 'node:assert/strict';
 import rdkafka from '@confluentinc/kafka-javascript';
+import { closeLater, numbered, reasonOf, unique, until } from '../harness/told-program.mjs';
 
-export { rdkafka };
+export { closeLater, numbered, rdkafka, unique, until };
+export { equal } from '../harness/told-program.mjs';
 export const { KafkaJS } = rdkafka;
 export const { ErrorCodes, Kafka, logLevel } = KafkaJS;
 export const bootstrap = process.env.BOOTSTRAP;
 
-// Each closes one client.
-const open = [];
-let count = 0;
-
-export const equal = deepStrictEqual;
-export const unique = (name) => `${name}-${process.pid}-${Date.now()}-${count++}`;
-export const numbered = (length) => Array.from({ length }, (_, index) => `value ${index}`);
 export const texts = (messages) => messages.map(({ value }) => value?.toString() ?? null);
 export const sorted = (values) => [...values].sort((left, right) => (left < right ? -1 : 1));
 
@@ -23,11 +17,6 @@ export function deferred() {
   return { promise, resolve, reject };
 }
 
-/** Asks until the answer is true: a broker knows of a change a moment after the controller has made it. */
-export async function until(question) {
-  while (!(await question())) await new Promise((resolve) => setTimeout(resolve, 20));
-}
-
 /** Calls a function of the callback API. */
 export function called(call) {
   return new Promise((resolve, reject) => {
@@ -35,20 +24,9 @@ export function called(call) {
   });
 }
 
-export function closeLater(close) {
-  open.push(close);
-}
-
-export async function closeAll() {
-  await Promise.allSettled(open.splice(0).map((close) => close()));
-}
-
 /** What a call failed with: the name of its class and the name of the code. */
 export async function failure(call) {
-  const error = await call.then(
-    (value) => new Error(`did not fail: ${String(value)}`),
-    (reason) => reason,
-  );
+  const error = await reasonOf(call);
   return { name: error.name, code: nameOfCode(error.code), error };
 }
 

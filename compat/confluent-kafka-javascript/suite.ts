@@ -2,11 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { repository } from '../harness/paths.ts';
 import type { Suite } from '../harness/suite.ts';
-import { runTold } from '../harness/told-tests.ts';
+import { toldProgram } from '../harness/told-tests.ts';
 import { packageVersion } from '../harness/versions.ts';
 
 const folder = join(repository, 'compat/confluent-kafka-javascript');
-const LIMIT_MS = 60_000;
 
 /** @confluentinc/kafka-javascript, whose package carries no tests: a test of ours for each feature of both its APIs. */
 export const confluentKafkaJavascript: Suite = {
@@ -24,21 +23,5 @@ export const confluentKafkaJavascript: Suite = {
     return Promise.resolve();
   },
 
-  tests() {
-    const args = ['main.mjs', '--list'];
-    return execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8' })
-      .trim()
-      .split('\n');
-  },
-
-  run(tests, run) {
-    const command = (left: readonly string[]) => ({
-      command: process.execPath,
-      args: ['main.mjs', ...left],
-      cwd: folder,
-      idleLimitMs: LIMIT_MS,
-      env: { BOOTSTRAP: run.bootstrap },
-    });
-    return runTold(tests, command, run.report);
-  },
+  ...toldProgram(folder, process.execPath),
 };

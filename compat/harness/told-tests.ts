@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { type BoundedCommand, type BoundedResult, runBounded } from './bounded.ts';
-import type { TestResult } from './suite.ts';
+import type { Suite, TestResult } from './suite.ts';
 
 /** What a program says of a test that has ended, in a line of its own behind `told:`. */
 export interface Told {
@@ -50,4 +51,26 @@ function resultOf({ test, state, seconds, error = '' }: Told): TestResult {
 
 function unfinished(test: string, { isLate, seconds, output }: BoundedResult): TestResult {
   return { test, verdict: isLate ? 'late' : 'fail', seconds, output };
+}
+
+const TEST_LIMIT_MS = 60_000;
+
+/** The tests of a folder whose main.mjs is a program of told-program.mjs, run by the Node at `node`. */
+export function toldProgram(folder: string, node: string): Pick<Suite, 'tests' | 'run'> {
+  return {
+    tests() {
+      const listed = execFileSync(node, ['main.mjs', '--list'], { cwd: folder, encoding: 'utf8' });
+      return listed.trim().split('\n');
+    },
+    run(tests, { bootstrap, report }) {
+      const command = (left: readonly string[]) => ({
+        command: node,
+        args: ['main.mjs', ...left],
+        cwd: folder,
+        idleLimitMs: TEST_LIMIT_MS,
+        env: { BOOTSTRAP: bootstrap },
+      });
+      return runTold(tests, command, report);
+    },
+  };
 }

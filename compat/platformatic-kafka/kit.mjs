@@ -1,4 +1,3 @@
-import { deepStrictEqual } from 'node:assert/strict';
 import {
   Admin,
   Consumer,
@@ -7,6 +6,10 @@ import {
   stringDeserializers,
   stringSerializers,
 } from '@platformatic/kafka';
+import { closeLater, reasonOf, unique, until } from '../harness/told-program.mjs';
+
+export { unique, until };
+export { equal, numbered } from '../harness/told-program.mjs';
 
 const base = {
   clientId: 'suite',
@@ -14,15 +17,9 @@ const base = {
   retries: 3,
   retryDelay: 100,
 };
-const open = [];
-let count = 0;
-
-export const equal = deepStrictEqual;
-export const unique = (name) => `${name}-${process.pid}-${Date.now()}-${count++}`;
-export const numbered = (length) => Array.from({ length }, (_, index) => `value ${index}`);
 
 function opened(client) {
-  open.push(client);
+  closeLater(() => (client instanceof Admin ? client.close() : client.close(true)));
   return client;
 }
 
@@ -42,16 +39,6 @@ export const consumer = (options) =>
       ...options,
     }),
   );
-
-export async function closeAll() {
-  const close = (client) => (client instanceof Admin ? client.close() : client.close(true));
-  await Promise.allSettled(open.splice(0).map(close));
-}
-
-/** Asks until the answer is true: a broker knows of a change a moment after the controller has made it. */
-export async function until(question) {
-  while (!(await question())) await new Promise((resolve) => setTimeout(resolve, 20));
-}
 
 export async function topic(partitions = 1, configs = []) {
   const name = unique('topic');
@@ -103,10 +90,7 @@ export async function read(name, length, options = {}) {
 
 /** The protocol's name of what a call failed with, wherever it stands among the causes. */
 export async function failure(call) {
-  const error = await call.then(
-    (value) => new Error(`did not fail: ${String(value)}`),
-    (reason) => reason,
-  );
+  const error = await reasonOf(call);
   const within = (one) =>
     one?.apiId ?? [one?.cause, ...(one?.errors ?? [])].filter(Boolean).map(within).find(Boolean);
   return within(error) ?? error;

@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { nodeOfVersion } from '../harness/needs.ts';
 import { repository } from '../harness/paths.ts';
 import type { Suite } from '../harness/suite.ts';
-import { runTold } from '../harness/told-tests.ts';
+import { toldProgram } from '../harness/told-tests.ts';
 import { packageVersion } from '../harness/versions.ts';
 
 const folder = join(repository, 'compat/platformatic-kafka');
-const LIMIT_MS = 60_000;
 // The package needs Node 22.22 or later.
 const node = nodeOfVersion(22);
 
@@ -28,19 +27,5 @@ export const platformaticKafka: Suite = {
     return Promise.resolve();
   },
 
-  tests() {
-    const listed = execFileSync(node, ['main.mjs', '--list'], { cwd: folder, encoding: 'utf8' });
-    return listed.trim().split('\n');
-  },
-
-  run(tests, run) {
-    const command = (left: readonly string[]) => ({
-      command: node,
-      args: ['main.mjs', ...left],
-      cwd: folder,
-      idleLimitMs: LIMIT_MS,
-      env: { BOOTSTRAP: run.bootstrap },
-    });
-    return runTold(tests, command, run.report);
-  },
+  ...toldProgram(folder, node),
 };
