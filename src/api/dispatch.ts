@@ -82,8 +82,8 @@ export function advertisedApis(
 interface Entry {
   readonly handler: AnyApiHandler;
   readonly served: VersionRange;
-  /** Set by its first request. */
-  meters?: readonly RequestMeter[];
+  /** By the other name under which a request is measured: undefined for none. */
+  readonly meters: Map<string | undefined, readonly RequestMeter[]>;
 }
 
 /**
@@ -115,7 +115,11 @@ export class Dispatcher implements RequestHost {
     this.advertisedApis = advertisedApis(handlers, options.listenerKind);
     for (const handler of handlers) {
       if (!handler.api.listeners.includes(options.listenerKind)) continue;
-      this.#entries[handler.api.key] = { handler, served: servedVersions(handler) };
+      this.#entries[handler.api.key] = {
+        handler,
+        served: servedVersions(handler),
+        meters: new Map(),
+      };
     }
     const { metrics } = options;
     this.meters = options.meters ?? new RequestMeters(metrics);
@@ -161,11 +165,15 @@ export class Dispatcher implements RequestHost {
   }
 
   /** First that of its API. */
-  #metersOf(entry: Entry, message: unknown): readonly RequestMeter[] {
-    const { handler } = entry;
-    const own = (entry.meters ??= [this.meters.named(handler.api.name)]);
+  #metersOf({ handler, meters }: Entry, message: unknown): readonly RequestMeter[] {
     const also = handler.alsoMeasuredAs?.(message);
-    return also === undefined ? own : [...own, this.meters.named(also)];
+    let known = meters.get(also);
+    if (known === undefined) {
+      const names = also === undefined ? [handler.api.name] : [handler.api.name, also];
+      known = names.map((name) => this.meters.named(name));
+      meters.set(also, known);
+    }
+    return known;
   }
 
   /** Authorizes and answers, here or at the controller. Does not throw, as long as the API can say that it failed. */

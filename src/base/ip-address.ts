@@ -1,5 +1,6 @@
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
 const IPV6_CHARACTERS = /^[0-9a-f:.]+(%[0-9a-z]+)?$/i;
+const MAPPED_IPV4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
 
 /** An address as it is written where a port follows: an IPv6 literal in brackets. */
 export function hostAndPort({
@@ -22,12 +23,16 @@ export function isIPv6(host: string): boolean {
   return host.includes(':') && IPV6_CHARACTERS.test(host);
 }
 
+/** An IPv4 address on a socket for both families shows as `::ffff:10.0.0.1`: without that; any other as it is. */
+export function withoutMapping(host: string): string {
+  return MAPPED_IPV4.exec(host)?.[1] ?? host;
+}
+
 /** The raw bytes of an address, 4 or 16, as Java's InetAddress wants them; 0.0.0.0 for what is none. */
-export function addressBytes(host: string): Buffer {
+export function addressBytes(address: string): Buffer {
+  const host = withoutMapping(address);
   if (isIPv4(host)) return Buffer.from(host.split('.').map(Number));
   if (!isIPv6(host)) return Buffer.from([0, 0, 0, 0]);
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(host);
-  if (mapped?.[1] !== undefined) return addressBytes(mapped[1]);
   // The last 32 bits may be written as an IPv4 address.
   const text = (host.split('%')[0] ?? '').replace(/\d+\.\d+\.\d+\.\d+$/, (ipv4) => {
     const [a = 0, b = 0, c = 0, d = 0] = ipv4.split('.').map(Number);

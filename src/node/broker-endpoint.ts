@@ -1,4 +1,5 @@
 import type { Peer } from '../base/connection.ts';
+import { withoutMapping } from '../base/ip-address.ts';
 import type { ListenerConfig } from '../config/listeners.ts';
 import type { NodeConfig } from '../config/node-config.ts';
 import { brokerById, endpointOf, type MetadataImage } from '../metadata/image.ts';
@@ -41,9 +42,7 @@ export function brokerEndpointFor(
 /** Loopback by name, mapped IPv4 as IPv4; undefined for an address of one link, whose zone means nothing elsewhere. */
 function clientFacingHost(localHost: string): string | undefined {
   if (localHost === '::1') return 'localhost';
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(localHost);
-  if (mapped?.[1] !== undefined) return mapped[1];
-  return localHost === '' || localHost.includes('%') ? undefined : localHost;
+  return localHost === '' || localHost.includes('%') ? undefined : withoutMapping(localHost);
 }
 
 /** What this broker registers: its advertised listeners, a missing host replaced by the machine's name. */

@@ -1,4 +1,4 @@
-import { hostAndPort } from '../base/ip-address.ts';
+import { hostAndPort, withoutMapping } from '../base/ip-address.ts';
 import net from 'node:net';
 import type {
   ListeningSocket,
@@ -148,9 +148,9 @@ class NodeSocket implements Socket {
   #error: Error | undefined;
 
   constructor(raw: net.Socket, rewrapped: boolean) {
-    this.remoteHost = plainAddress(raw.remoteAddress ?? '');
+    this.remoteHost = withoutMapping(raw.remoteAddress ?? '');
     this.remotePort = raw.remotePort ?? 0;
-    this.localHost = plainAddress(raw.localAddress ?? '');
+    this.localHost = withoutMapping(raw.localAddress ?? '');
     this.localPort = raw.localPort ?? 0;
     this.#socket = (rewrapped ? rewrap(raw, (bytes) => this.receive(bytes)) : undefined) ?? raw;
   }
@@ -207,9 +207,4 @@ class NodeSocket implements Socket {
   destroy(): void {
     this.#socket.destroy();
   }
-}
-
-/** An IPv4 peer of a socket for both families shows as `::ffff:10.0.0.1`. */
-function plainAddress(address: string): string {
-  return address.startsWith('::ffff:') && address.includes('.') ? address.slice(7) : address;
 }
